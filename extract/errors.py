@@ -1,0 +1,57 @@
+"""Everything that can go wrong with a source, as one tree.
+
+    NutgrafError
+    ├── SourceError            a source could not be turned into a page
+    │   ├── SourceNotFound     no such file, folder or stored page
+    │   ├── SourceUnreachable  the network or the server said no
+    │   ├── SourceTooLarge     more bytes than we are willing to read
+    │   ├── SourceEmpty        nothing, or nothing but white space
+    │   └── UnsupportedType    an image, a PDF, a binary: not a page of text
+    └── SchemaError            JSON that is no briefing of a version we know
+
+Each error is one line for the reader: which source, what is wrong, what to do.
+"""
+
+from __future__ import annotations
+
+
+class NutgrafError(Exception):
+    """Base of all errors that nutgraf reports to its user.
+
+    ``source`` is the source as the user named it, ``problem`` what is wrong
+    with it, ``advice`` what to do about it.
+    """
+
+    def __init__(self, source: str, problem: str, advice: str) -> None:
+        super().__init__(f"{source}: {problem}; {advice}")
+        self.source = source
+        self.problem = problem
+        self.advice = advice
+
+
+class SourceError(NutgrafError):
+    """A source could not be turned into a page."""
+
+
+class SourceNotFound(SourceError):
+    """There is nothing under the name that was given."""
+
+
+class SourceUnreachable(SourceError):
+    """The network or the server did not give us the page."""
+
+
+class SourceTooLarge(SourceError):
+    """The source has more bytes than we are willing to read."""
+
+
+class SourceEmpty(SourceError):
+    """The source holds no text at all."""
+
+
+class UnsupportedType(SourceError):
+    """The source is no text: an image, a PDF, an archive."""
+
+
+class SchemaError(NutgrafError):
+    """JSON that is no briefing of a schema version that we know."""
