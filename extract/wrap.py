@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from wcwidth import wcswidth
-
+# Latin, Greek, Cyrillic, punctuation and currency: one character, one cell.
+_NARROW: Final = re.compile(
+    "[ -~\u00a0-\u02ff\u0370-\u0482\u048a-\u0556\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
+)
 # Where a line may break: after white space, after a hyphen or dash inside a
 # word, and on both sides of ideographs and kana, which have no spaces.
 _PIECE: Final = re.compile(
@@ -31,8 +33,10 @@ _CLUSTER: Final = re.compile(
 
 def cells(text: str) -> int:
     """How many terminal cells the text takes."""
-    if text.isascii():
+    if _NARROW.fullmatch(text):
         return len(text)
+    from wcwidth import wcswidth  # 25 ms, and most articles never need it
+
     return max(0, wcswidth(text))
 
 
