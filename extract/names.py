@@ -1,0 +1,111 @@
+"""Sentences to names: a linear-chain CRF over word lists, word clusters and the document.
+
+Two passes: the first labels each sentence for itself, the second sees what the
+first made of the same words elsewhere in the document (after Krishnan and
+Manning, 2006). Then names carry over to their other occurrences (``propagate``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pycrfsuite
+
+from . import gazetteer, name_features, propagate
+from .model import ActorKind, Article, Name, Span
+from .tokens import Token, tokenise
+
+_DATA: Final = Path(__file__).parent / "data"
+_KINDS: Final = {
+    "PER": ActorKind.PERSON,
+    "ORG": ActorKind.ORGANISATION,
+    "LOC": ActorKind.PLACE,
+}
+_STATES: Final = frozenset({"country", "capital", "demonym"})
+
+
+class Labelled(NamedTuple):
+    """A stretch of one sentence's tokens that is a name: ``start`` up to ``end``."""
+
+    start: int
+    end: int
+    label: str
+
+
+def tag(article: Article, sentences: Sequence[Span]) -> tuple[Name, ...]:
+    """The names of persons, organisations, countries and places in the body, in reading order."""
+    tokens = [words(article.blocks[s.block].text, s.start, s.end) for s in sentences]
+    found = [
+        Name(s.block, row[a].start, row[b - 1].end, _kind(label, row[a:b]))
+        for s, row, labelled in zip(sentences, tokens, label(texts(tokens)), strict=True)
+        for a, b, label in labelled
+        if label in _KINDS
+    ]
+    return propagate.complete(article, sentences, found)
+
+
+def words(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of a sentence; pairs of states ("US-Russia") come apart."""
+    return [part for token in tokenise(text, start, end) for part in _parts(token)]
+
+
+def texts(tokens: Iterable[Sequence[Token]]) -> list[list[str]]:
+    """The tokens of each sentence as plain words."""
+    return [[token.text for token in row] for row in tokens]
+
+
+def label(sentences: Sequence[Sequence[str]]) -> list[list[Labelled]]:
+    """The names of each sentence of a document, given as words; also those labelled MISC."""
+    features = name_features.document(sentences)
+    tagger = _tagger("names-crf.bin")
+    return [_spans(row.tokens, tagger.tag(row.rows)) for row in features]
+
+
+@cache
+def _tagger(name: str) -> pycrfsuite.Tagger:
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(_DATA / name))
+    return tagger
+
+
+def _spans(tokens: Sequence[int], labels: Sequence[str]) -> list[Labelled]:
+    """Labels B-X, I-X and O of the tokens that were read, as stretches."""
+    spans: list[Labelled] = []
+    for token, tag in zip(tokens, labels, strict=True):
+        if tag == "O" or token < 0:
+            continue
+        if spans and tag[0] == "I" and spans[-1].end == token and spans[-1].label == tag[2:]:
+            spans[-1] = spans[-1]._replace(end=token + 1)
+        else:
+            spans.append(Labelled(token, token + 1, tag[2:]))
+    return spans
+
+
+def _parts(token: Token) -> list[Token]:
+    """A token as it is, or the two states that a hyphen joins and the hyphen."""
+    first, hyphen, second = token.text.partition("-")
+    if hyphen and second[:1].isupper() and all(_is_state(part.lower()) for part in (first, second)):
+        middle = token.start + len(first)
+        return [
+            Token(first, token.start, middle),
+            Token("-", middle, middle + 1),
+            Token(second, middle + 1, token.end),
+        ]
+    return [token]
+
+
+def _is_state(word: str) -> bool:
+    return not _STATES.isdisjoint(gazetteer.kinds(word))
+
+
+def _kind(label: str, tokens: Sequence[Token]) -> ActorKind:
+    kind = _KINDS[label]
+    if kind is ActorKind.PLACE:
+        phrase = re.sub(r"\s+", " ", " ".join(t.text for t in tokens)).lower()
+        if "country" in gazetteer.kinds(phrase):
+            return ActorKind.COUNTRY
+    return kind
