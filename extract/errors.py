@@ -3,6 +3,7 @@
     NutgrafError
     ├── SourceError            a source could not be turned into a page
     │   ├── SourceNotFound     no such file, folder or stored page
+    │   ├── SourceUnreadable   it is there, but the system does not let us read it
     │   ├── SourceUnreachable  the network or the server said no
     │   ├── SourceTooLarge     more bytes than we are willing to read
     │   ├── SourceEmpty        nothing, or nothing but white space
@@ -14,19 +15,22 @@ Each error is one line for the reader: which source, what is wrong, what to do.
 
 from __future__ import annotations
 
+from .clean import clean_line
+
 
 class NutgrafError(Exception):
     """Base of all errors that nutgraf reports to its user.
 
     ``source`` is the source as the user named it, ``problem`` what is wrong
-    with it, ``advice`` what to do about it.
+    with it, ``advice`` what to do about it. Each is one line and safe for a
+    terminal, whatever the name of the file or the words of the server were.
     """
 
     def __init__(self, source: str, problem: str, advice: str) -> None:
-        super().__init__(f"{source}: {problem}; {advice}")
-        self.source = source
-        self.problem = problem
-        self.advice = advice
+        self.source = clean_line(source)
+        self.problem = clean_line(problem)
+        self.advice = clean_line(advice)
+        super().__init__(f"{self.source}: {self.problem}; {self.advice}")
 
 
 class SourceError(NutgrafError):
@@ -35,6 +39,10 @@ class SourceError(NutgrafError):
 
 class SourceNotFound(SourceError):
     """There is nothing under the name that was given."""
+
+
+class SourceUnreadable(SourceError):
+    """There is something, but the system does not let us read it: no permission, a failing disk."""
 
 
 class SourceUnreachable(SourceError):
