@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import BinaryIO, Final
 from urllib.parse import unquote, urlsplit
 
-from . import newsletter, unpack
+from . import magic, newsletter, unpack
 from .clean import clean
-from .decode import looks_binary
 from .errors import (
     SourceEmpty,
     SourceNotFound,
@@ -173,7 +172,7 @@ def _checked(page: Page) -> Page:
         page = newsletter.open_message(page.data, page.source)
     if not page.data.strip(_NO_TEXT):
         raise SourceEmpty(page.source, "nothing in it", "save the page again, or name another")
-    if kind := looks_binary(page.data):
+    if kind := magic.describe(page.data):
         raise UnsupportedType(page.source, f"{kind}, no page of text", "give the HTML or the text")
     return page
 
