@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -38,9 +39,7 @@ def _hard_wrapped(lines: list[str]) -> bool:
     if len(full) < 4 or max(map(len, lines)) > _WRAP_LIMIT + 20:
         return False
     inner = [
-        len(line)
-        for line, after in zip(lines, lines[1:], strict=False)
-        if len(line) > _WRAP_FULL and after.strip()
+        len(line) for line, after in pairwise(lines) if len(line) > _WRAP_FULL and after.strip()
     ]
     return len(inner) * 2 > len(full) and median(inner) <= _WRAP_LIMIT
 

@@ -35,7 +35,7 @@ def _rows(table: HtmlElement) -> list[list[str]] | None:
     rows: list[list[str]] = []
     for count, element in enumerate(table.iter("*")):
         tag = element.tag
-        if element is not table and tag in _STRUCTURE or count > _LOOK_AT_MOST:
+        if (element is not table and tag in _STRUCTURE) or count > _LOOK_AT_MOST:
             return None
         if tag == "tr":
             rows.append([])

@@ -1,0 +1,106 @@
+"""Body extractors to measure side by side: nutgraf and its peers, each bytes (or text) to text.
+
+A peer that is not installed is left out, and said so.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Final
+
+from lxml import html
+
+from extract import blocks_html, read_article
+
+Extractor = Callable[[bytes], str]
+_RECOVER: Final = html.HTMLParser(huge_tree=True, encoding="utf-8")
+
+
+def nutgraf(page: bytes) -> str:
+    """The body that ``extract.read_article`` finds."""
+    return "\n".join(block.text for block in read_article(page).blocks)
+
+
+def nutgraf_text(page: bytes) -> str:
+    """The same; what it is given is plain text."""
+    return nutgraf(page)
+
+
+def peers(wanted: str) -> tuple[dict[str, Extractor], dict[str, str]]:
+    """The peers that are installed, and for every other why not; ``wanted`` is as in --peers."""
+    makers: dict[str, Callable[[], Extractor]] = {"readability-lxml": _readability}
+    if wanted == "all":
+        makers |= {
+            "trafilatura": _trafilatura,
+            "trafilatura precision": _trafilatura_precision,
+            "resiliparse": _resiliparse,
+            "newspaper4k": _newspaper,
+        }
+    found: dict[str, Extractor] = {}
+    missing: dict[str, str] = {}
+    for name, maker in makers.items() if wanted != "none" else ():
+        try:
+            found[name] = maker()
+        except ImportError as error:
+            missing[name] = f"not installed ({error})"
+    logging.disable(logging.CRITICAL)
+    return found, missing
+
+
+def as_markup(lines: list[str]) -> bytes:
+    """Plain text as the kindest page for extractors that need markup: each line a paragraph."""
+    paragraphs = "".join(f"<p>{_escape(line)}</p>\n" for line in lines)
+    return f"<html><body>\n{paragraphs}</body></html>".encode()
+
+
+def _readability() -> Extractor:
+    from readability import Document
+
+    def extract(page: bytes) -> str:
+        summary = Document(page).summary(html_partial=True)
+        tree = html.document_fromstring(summary.encode(), parser=_RECOVER)
+        return "\n".join(block.text for block in blocks_html.blocks(tree))
+
+    return extract
+
+
+def _trafilatura(*, precise: bool = False) -> Extractor:
+    import trafilatura
+
+    def extract(page: bytes) -> str:
+        found = trafilatura.extract(page, include_comments=False, favor_precision=precise)
+        return str(found or "")
+
+    return extract
+
+
+def _trafilatura_precision() -> Extractor:
+    return _trafilatura(precise=True)
+
+
+def _resiliparse() -> Extractor:
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+
+    def extract(page: bytes) -> str:
+        text = bytes_to_str(page, detect_encoding(page))
+        return str(extract_plain_text(text, main_content=True))
+
+    return extract
+
+
+def _newspaper() -> Extractor:
+    import newspaper
+
+    def extract(page: bytes) -> str:
+        article = newspaper.Article("http://localhost/")
+        article.download(input_html=page.decode("utf-8", "replace"))
+        article.parse()
+        return str(article.text)
+
+    return extract
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
