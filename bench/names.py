@@ -139,11 +139,15 @@ def main(argv: Sequence[str]) -> None:
     if given.json:
         print(json.dumps(results))
         return
-    print(f"{'':32}{'PER':>7}{'ORG':>7}{'LOC':>7}{'typed':>7}{'P':>6}{'R':>6}{'untyped':>9}{'words/s':>9}")
+    print(
+        f"{'':32}{'PER':>7}{'ORG':>7}{'LOC':>7}{'typed':>7}{'P':>6}{'R':>6}{'untyped':>9}{'words/s':>9}"
+    )
     for name, by_peer in results.items():
         for peer, r in by_peer.items():
             cells = "".join(f"{r[kind][2]:7.3f}" for kind in ("PER", "ORG", "LOC", "typed"))
-            rest = f"{r['typed'][0]:6.2f}{r['typed'][1]:6.2f}{r['untyped'][2]:9.3f}{r['words/s']:9.0f}"
+            rest = (
+                f"{r['typed'][0]:6.2f}{r['typed'][1]:6.2f}{r['untyped'][2]:9.3f}{r['words/s']:9.0f}"
+            )
             print(f"{name[:22]:22} {peer:9}{cells}{rest}")
 
 

@@ -87,9 +87,7 @@ def document(row: dict[str, Any]) -> list[Labelled]:
     """Words and labels of each sentence of a row."""
     text = row["text"]
     spans = row.get("sents") or [
-        (offset + a, offset + b)
-        for offset, line in lines(text)
-        for a, b in sentences.split(line)
+        (offset + a, offset + b) for offset, line in lines(text) for a, b in sentences.split(line)
     ]
     ents = sorted(row["ents"])
     found = []

@@ -48,7 +48,11 @@ class _Word(NamedTuple):
     low: str
 
 
-_RUNS: Final = ((re.compile("[A-Z]+"), "X"), (re.compile("[a-z]+"), "x"), (re.compile("[0-9]+"), "d"))
+_RUNS: Final = (
+    (re.compile("[A-Z]+"), "X"),
+    (re.compile("[a-z]+"), "x"),
+    (re.compile("[0-9]+"), "d"),
+)
 
 
 def _shape(word: str) -> str:
@@ -102,9 +106,7 @@ def document(sentences: Sequence[Sequence[str]]) -> list[Features]:
     return [_sentence(sentence, words, known) for sentence in sentences]
 
 
-def _evidence(
-    sentences: Sequence[Sequence[str]], words: dict[str, _Word]
-) -> dict[str, list[str]]:
+def _evidence(sentences: Sequence[Sequence[str]], words: dict[str, _Word]) -> dict[str, list[str]]:
     """What the whole document shows of each capitalised word, by the word in lower case."""
     lower: set[str] = set()
     inside: Counter[str] = Counter()
@@ -173,7 +175,9 @@ _BIT: Final = {name: 1 << place for place, name in enumerate(gazetteer.LISTS)}
 def is_shouting(sentence: Sequence[str]) -> bool:
     """Whether most words of a sentence are upper case throughout."""
     letters = [token for token in sentence if token[0].isalpha()]
-    return len(letters) > 2 and sum(t.isupper() and len(t) > 1 for t in letters) > 0.6 * len(letters)
+    return len(letters) > 2 and sum(t.isupper() and len(t) > 1 for t in letters) > 0.6 * len(
+        letters
+    )
 
 
 def _is_title_case(sentence: Sequence[str]) -> bool:
@@ -215,7 +219,9 @@ def _sentence(
     sentence: Sequence[str], words: dict[str, _Word], known: dict[str, list[str]]
 ) -> Features:
     count = len(sentence)
-    capital = [token[0].isupper() or (token[0].isdigit() and token[-1].isupper()) for token in sentence]
+    capital = [
+        token[0].isupper() or (token[0].isdigit() and token[-1].isupper()) for token in sentence
+    ]
     kept = [any(capital[max(0, i - _REACH) : i + _REACH + 1]) for i in range(count)]
     infos = [words[token] for token in sentence]
     lists = _phrases([word.low for word in infos], capital)

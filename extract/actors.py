@@ -1,0 +1,90 @@
+"""Names to actors: merged, typed, given their role, tied to every mention and quote, ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from . import adjectives, merge, metonyms, person_roles, relations, salience
+from .entities import Entity, Roster
+from .model import Actor, ActorKind, Article, MentionKind, Name, Quote, Relation, Span
+from .reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors, and the names and quotes with the index of theirs."""
+
+    actors: tuple[Actor, ...]
+    names: tuple[Name, ...]
+    quotes: tuple[Quote, ...]
+    relations: tuple[Relation, ...]
+
+
+def build(
+    article: Article, sentences: Sequence[Span], names: Sequence[Name], quotes: Sequence[Quote]
+) -> Cast:
+    """The cast of an article; its actors are sorted by salience."""
+    reading = Reading(article, sentences)
+    roster = merge.group(reading, names)
+    metonyms.resolve(reading, list(names), roster)
+    adjectives.find(reading, roster)
+    person_roles.assign(reading, roster)
+    chosen = salience.rank(reading, [e for e in roster.entities if _is_actor(e)])
+    index = {id(entity): i for i, (_, entity) in enumerate(chosen)}
+    spoken = [_speaker(quote, roster, index) for quote in quotes]
+    actors = tuple(
+        _actor(entity, score, tuple(i for i, q in enumerate(spoken) if q == index[id(entity)]))
+        for score, entity in chosen
+    )
+    return Cast(
+        actors,
+        tuple(
+            replace(name, actor=index.get(id(roster.owner[Span(name.block, name.start, name.end)])))
+            for name in names
+        ),
+        tuple(replace(quote, actor=actor) for quote, actor in zip(quotes, spoken, strict=True)),
+        relations.find(reading, actors),
+    )
+
+
+def _is_actor(entity: Entity) -> bool:
+    """Whether it is somebody: mere places are not, nor is a people named once by its adjective."""
+    if entity.kind is ActorKind.PLACE:
+        return entity.acts
+    return (
+        any(m.kind is not MentionKind.ADJECTIVE for m in entity.mentions)
+        or len(entity.mentions) > 1
+    )
+
+
+def _speaker(quote: Quote, roster: Roster, index: dict[int, int]) -> int | None:
+    """The actor whose name is among the words that name the speaker."""
+    if quote.speaker is None:
+        return None
+    for entity in roster.entities:
+        for m in entity.mentions:
+            if (
+                m.block == quote.speaker.block
+                and m.start < quote.speaker.end
+                and quote.speaker.start < m.end
+            ):
+                if entity.kind is ActorKind.PERSON or m.kind is not MentionKind.ADJECTIVE:
+                    return index.get(id(entity))
+    return None
+
+
+def _actor(entity: Entity, score: float, quotes: tuple[int, ...]) -> Actor:
+    mentions = tuple(sorted(entity.mentions, key=lambda m: (m.block, m.start)))
+    aliases = dict.fromkeys(m.text for m in mentions if m.kind is not MentionKind.PRONOUN)
+    aliases.pop(entity.name, None)
+    return Actor(
+        name=entity.name,
+        kind=entity.kind,
+        role=entity.role,
+        role_span=entity.role_span,
+        aliases=tuple(aliases),
+        mentions=mentions,
+        quotes=quotes,
+        salience=round(score, 4),
+    )

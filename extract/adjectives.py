@@ -1,0 +1,87 @@
+"""Words that point to an actor without naming it: "Russian officials", "US missile strikes"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from . import countries
+from .entities import Entity, Roster
+from .model import ActorKind, Mention, MentionKind, Span
+from .reading import Reading
+
+_CAPITALISED: Final = re.compile(r"\b[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?\b")
+_PARTIES: Final = {
+    "democrats": "Democrats",
+    "democrat": "Democrats",
+    "democratic": "Democrats",
+    "republicans": "Republicans",
+    "republican": "Republicans",
+    "gop": "Republicans",
+    "tories": "Conservatives",
+    "tory": "Conservatives",
+    "conservatives": "Conservatives",
+}
+_PLURAL: Final = frozenset({"democrats", "republicans", "gop", "tories", "conservatives"})
+_NOT_NOUN: Final = re.compile(
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|shall|do|does|did|said|says"
+    r"|and|or|but|to|in|on|at|of|for|from|with|by|as|that|which|who|when|while|where|after|before|since|over"
+    r"|into|than|not|also|now|then|if|because|under|against|about|between|through|during|until|still|never"
+    r"|already|again|too|yesterday|today|last|this|next|alone|itself|\w+ed|\w+ly|\w+ing|[a-z]+(?:es|s))$"
+)
+
+
+def find(reading: Reading, roster: Roster) -> None:
+    """Adds demonyms and parties, and turns names into adjectives where they stand before a noun."""
+    taken = {(m.block, m.start) for e in roster.entities for m in e.mentions}
+    for sentence in reading.sentences:
+        text = reading.text(sentence)
+        for match in _CAPITALISED.finditer(text):
+            _one(sentence, match, roster, taken)
+    for entity in roster.entities:
+        entity.mentions = [_weakened(reading, entity, m) for m in entity.mentions]
+
+
+def _one(sentence: Span, match: re.Match[str], roster: Roster, taken: set[tuple[int, int]]) -> None:
+    for word in (match.group(), match.group().split()[0]):
+        span = Span(
+            sentence.block,
+            sentence.start + match.start(),
+            sentence.start + match.start() + len(word),
+        )
+        if (span.block, span.start) in taken or any(
+            o.block == span.block and o.start < span.end and span.start < o.end
+            for o in roster.owner
+        ):
+            return
+        if state := countries.owning(word):
+            roster.state(state).add(span, word, MentionKind.ADJECTIVE)
+            return
+        if party := _PARTIES.get(word.lower()):
+            kind = MentionKind.NAME if word.lower() in _PLURAL else MentionKind.ADJECTIVE
+            _party(roster, party).add(span, word, kind)
+            return
+
+
+def _party(roster: Roster, name: str) -> Entity:
+    for entity in roster.entities:
+        if entity.name == name:
+            return entity
+    entity = Entity(name, ActorKind.ORGANISATION)
+    roster.entities.append(entity)
+    return entity
+
+
+def _weakened(reading: Reading, entity: Entity, mention: Mention) -> Mention:
+    """The mention as an adjective if a noun follows that it belongs to."""
+    if mention.kind is not MentionKind.NAME or entity.kind is ActorKind.PERSON:
+        return mention
+    if not mention.text.isupper():
+        return mention
+    after = re.match(
+        r"(?:-led|-backed|-based|-made)?\s+([a-z]+|Secretary|Ambassador|Envoy|President)\b|-(?:led|backed|run|made|style|funded|controlled)\b",
+        reading.after(mention),
+    )
+    if after is None or (after.group(1) and _NOT_NOUN.match(after.group(1))):
+        return mention
+    return Mention(mention.block, mention.start, mention.end, mention.text, MentionKind.ADJECTIVE)

@@ -1,0 +1,54 @@
+"""Actors in the making: what the stages after the tagger fill in, one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .model import ActorKind, Mention, MentionKind, Span
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something with a name, and all places that refer to it."""
+
+    name: str
+    kind: ActorKind
+    mentions: list[Mention] = field(default_factory=list)
+    role: str | None = None
+    role_span: Span | None = None
+    aliases: list[str] = field(default_factory=list)
+    acts: bool = False
+    """A place that does something, as a state does; a mere location does not."""
+    gender: str = ""
+    """"m", "f" or unknown; persons only."""
+
+    def add(self, span: Span, text: str, kind: MentionKind) -> None:
+        """One more place that refers to it."""
+        self.mentions.append(Mention(span.block, span.start, span.end, text, kind))
+
+    @property
+    def named(self) -> int:
+        """How often it is named, also by another name; weaker mentions do not count."""
+        return sum(m.kind in (MentionKind.NAME, MentionKind.METONYM) for m in self.mentions)
+
+
+@dataclass(slots=True)
+class Roster:
+    """The entities of one article, in the order in which they appear."""
+
+    entities: list[Entity] = field(default_factory=list)
+    owner: dict[Span, Entity] = field(default_factory=dict)
+    """Which entity a name's span belongs to (spans as plain ``Span``)."""
+
+    def state(self, name: str) -> Entity:
+        """The state of that name, made if it is new."""
+        for entity in self.entities:
+            if entity.name == name and entity.kind is ActorKind.COUNTRY:
+                return entity
+        entity = Entity(name, ActorKind.COUNTRY)
+        self.entities.append(entity)
+        return entity
+
+    def people(self) -> list[Entity]:
+        """The persons."""
+        return [e for e in self.entities if e.kind is ActorKind.PERSON]
