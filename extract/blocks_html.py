@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from .clean import clean, clean_line
 from .model import Kind, Mark, MarkKind
-from .raw import RawBlock
+from .raw import Place, RawBlock
 from .tables import data_table
 
 _BLOCK: Final = frozenset(
@@ -52,8 +52,8 @@ def blocks(tree: HtmlElement, url: str | None = None) -> list[RawBlock]:
     ``url`` makes links absolute; ``<base href>`` goes before it.
     """
     base = tree.find(".//base[@href]")
-    walk = _Walk(_Links(urljoin(url or "", base.get("href", "")) if base is not None else url))
-    walk.run(tree)
+    walk = _Walk(tree, _Links(urljoin(url or "", base.get("href", "")) if base is not None else url))
+    walk.run()
     return walk.found
 
 
@@ -80,7 +80,9 @@ class _Links:
 class _Walk:
     """The state of one pass: the block that is being filled, and what encloses it."""
 
-    def __init__(self, links: _Links) -> None:
+    def __init__(self, tree: HtmlElement, links: _Links) -> None:
+        self._tree = tree
+        self._place = Place(tree, None)
         self.found: list[RawBlock] = []
         self._links = links
         self._parts: list[str] = []
@@ -92,7 +94,6 @@ class _Walk:
         self._anchors = 0
         self._linked = 0
         self._begun = 0
-        self._blocks: list[HtmlElement] = []
         self._hidden: list[HtmlElement] = []
         self._quotes = 0
         self._captions = 0
@@ -100,10 +101,10 @@ class _Walk:
         self._ordered: list[bool] = []
         self._marker: str | None = None
 
-    def run(self, tree: HtmlElement) -> None:
-        """Walk ``tree``; what was found is in ``found`` afterwards."""
+    def run(self) -> None:
+        """Walk the tree; what was found is in ``found`` afterwards."""
+        tree = self._tree
         events = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
-        self._blocks.append(tree)
         for event, element in events:
             if event == "start":
                 if not self._enter(element):
@@ -134,7 +135,8 @@ class _Walk:
 
     def _enter_block(self, element: HtmlElement, tag: str) -> bool:
         self._flush()
-        self._blocks.append(element)
+        if element is not self._tree:
+            self._place = Place(element, self._place)
         if tag == "noscript" or _is_hidden(element):
             self._hidden.append(element)
         if tag == "pre":
@@ -173,7 +175,8 @@ class _Walk:
             self._add(element.tail)
 
     def _leave_block(self, element: HtmlElement, tag: str) -> None:
-        self._blocks.pop()
+        if self._place.parent is not None:
+            self._place = self._place.parent
         if tag == "blockquote":
             self._quotes -= 1
         elif tag in ("figcaption", "caption"):
@@ -236,12 +239,11 @@ class _Walk:
     def _flush(self) -> None:
         """End the block that is being filled; marks that are still open go on in the next."""
         if self._length:
-            element = self._blocks[-1]
             for _, kind, href, start in self._open:
                 if start < self._length:
                     self._marks.append((start, self._length, kind, href))
             text = "".join(self._parts)
-            shape, level = self._shape(element.tag)
+            shape, level = self._shape(self._place.tag)
             self.found.append(
                 RawBlock(
                     text,
@@ -249,8 +251,7 @@ class _Walk:
                     self._finished_marks(text),
                     level,
                     self._marker or "" if shape is Kind.LIST_ITEM else "",
-                    element.tag,
-                    element,
+                    self._place,
                     self._linked,
                     self._begun,
                     bool(self._hidden),
@@ -297,8 +298,7 @@ class _Walk:
             RawBlock(
                 text,
                 shape,
-                tag=element.tag,
-                element=element,
+                place=self._place,
                 linked=min(linked, len(text)),
                 links=len(anchors),
                 hidden=bool(self._hidden),

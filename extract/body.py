@@ -33,7 +33,7 @@ def separate(raw: list[RawBlock], tree: HtmlElement | None = None) -> Separation
     """
     kinds = [_kind(block) for block in raw]
     title = next((i for i, b in enumerate(raw) if b.shape is Kind.HEADING and b.level == 1), None)
-    if title is None and raw and not raw[0].tag:
+    if title is None and raw and raw[0].place is None:
         title = 0
     long = [i for i, kind in enumerate(kinds) if kind is Kind.PARAGRAPH]
     first, last = (long[0], long[-1]) if long else (0, 0)

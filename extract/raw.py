@@ -9,6 +9,22 @@ from lxml.html import HtmlElement
 from .model import Kind, Mark
 
 
+class Place:
+    """A block-level element of the page, and the one around it: where a block stands.
+
+    Cheaper to climb than the tree itself, whose inline elements do not matter here.
+    """
+
+    __slots__ = ("element", "names", "parent", "tag")
+
+    def __init__(self, element: HtmlElement, parent: Place | None) -> None:
+        self.element = element
+        self.parent = parent
+        self.tag: str = element.tag
+        self.names = f"{element.get('class', '')} {element.get('id', '')}"
+        """Its classes and its id, as the page spells them."""
+
+
 class RawBlock(NamedTuple):
     """One block-level piece of a page, with what the decision about it needs.
 
@@ -21,10 +37,8 @@ class RawBlock(NamedTuple):
     marks: tuple[Mark, ...] = ()
     level: int = 0
     marker: str = ""
-    tag: str = ""
-    """Of the innermost block-level element; empty for a line of plain text."""
-    element: HtmlElement | None = None
-    """That element; None for a line of plain text."""
+    place: Place | None = None
+    """The innermost block-level element around it; None for a line of plain text."""
     linked: int = 0
     """Characters of ``text`` inside links."""
     links: int = 0
