@@ -1,0 +1,80 @@
+"""The command: prints briefings, or opens the reader. Loads Textual for the reader alone."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from contextlib import suppress
+from typing import Final
+
+from . import printing
+from .arguments import parse
+from .sample import sample
+
+_INTERRUPTED: Final = 130
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs nutgraf and returns its exit status: 0 all shown, 1 some source was no article, 2 usage.
+
+    A reader of our output that has read enough (``| head``) is no error; ctrl-c
+    gives 130, as shells expect.
+    """
+    try:
+        arguments = parse(argv)
+        return _read(arguments) if _wants_reader(arguments) else _print(arguments)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        return 0
+    finally:
+        _let_go()
+
+
+def _print(arguments: Namespace) -> int:
+    if sys.stdout is None:
+        return 1
+    return printing.print_all(_sources(arguments), arguments)
+
+
+def _read(arguments: Namespace) -> int:
+    from .app import run
+    from .options import Options
+
+    options = Options(
+        body=arguments.body,
+        points=arguments.points,
+        title=arguments.title,
+        url=arguments.url,
+        measure=arguments.width,
+        briefing_first=arguments.briefing_first,
+        theme=arguments.theme,
+        driver=arguments.driver,
+        slow=arguments.slow,
+    )
+    return run(_sources(arguments), options)
+
+
+def _sources(arguments: Namespace) -> list[str]:
+    return arguments.sources or [str(sample())]
+
+
+def _wants_reader(arguments: Namespace) -> bool:
+    """Whether there is a screen to draw on and nobody asked for print."""
+    if arguments.form or os.environ.get("TERM", "dumb") == "dumb":
+        return False
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _let_go() -> None:
+    """Writes what is left; where nobody reads it any more, keeps the interpreter quiet about it."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with suppress(OSError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, sys.stdout.fileno())
+            os.close(nowhere)

@@ -1,0 +1,119 @@
+"""Briefings on standard output: text, Markdown or JSON, whatever the output can take."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
+from typing import Final
+
+from extract import Briefing, NutgrafError, brief
+from extract.clean import clean_line
+from extract.source import expand
+
+from . import transliterate
+
+_WIDTH: Final = 80
+_BETWEEN: Final = {"text": "\n* * *\n\n", "markdown": "\n---\n\n", "json": ""}
+
+
+def print_all(sources: Iterable[str], arguments: Namespace) -> int:
+    """Prints the briefing of every source in the form that the arguments ask for.
+
+    Returns 1 if some source could not be read as an article, else 0. What goes
+    wrong with one is one line on stderr, and the others still follow.
+    """
+    form = arguments.form or "text"
+    prepare(form)
+    shown = status = 0
+    for outcome in _outcomes(sources, arguments):
+        if isinstance(outcome, Briefing):
+            write = _BETWEEN[form] if shown else ""
+            sys.stdout.write(write + _formatted(outcome, form, arguments.width))
+            sys.stdout.flush()
+            shown += 1
+        problem = _problem(outcome)
+        if problem is not None:
+            complain(problem)
+            status = 1
+    return status
+
+
+def prepare(form: str = "text") -> None:
+    """Lets stdout and stderr write every character, in the nearest form that they have."""
+    handler = transliterate.JSON_HANDLER if form == "json" else transliterate.HANDLER
+    for stream, errors in ((sys.stdout, handler), (sys.stderr, transliterate.HANDLER)):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="ascii" if _is_plain_c() else None, errors=errors)
+
+
+def complain(error: NutgrafError) -> None:
+    """One line on stderr, which may be closed."""
+    if sys.stderr is not None:
+        print(f"nutgraf: {error}", file=sys.stderr, flush=True)
+
+
+def _outcomes(sources: Iterable[str], arguments: Namespace) -> Iterator[Briefing | NutgrafError]:
+    for source in sources:
+        try:
+            pages = expand(source)
+        except NutgrafError as error:
+            yield error
+            continue
+        for page in pages:
+            yield _outcome(page, arguments)
+
+
+def _outcome(page: str, arguments: Namespace) -> Briefing | NutgrafError:
+    """The page's briefing, or what was wrong with it, a fault of our own included.
+
+    ``python -X dev`` shows where such a fault lies.
+    """
+    try:
+        return brief(
+            page,
+            body=arguments.body,
+            title=arguments.title,
+            url=arguments.url,
+            points=arguments.points,
+        )
+    except NutgrafError as error:
+        return error
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        fault = f"nutgraf failed ({type(error).__name__}: {clean_line(str(error)):.200})"
+        return NutgrafError(page, fault, "please report it with the page")
+
+
+def _problem(outcome: Briefing | NutgrafError) -> NutgrafError | None:
+    """What the reader must be told: also of a page that was shown, but has no article."""
+    if isinstance(outcome, NutgrafError):
+        return outcome
+    if outcome.article.warning:
+        return NutgrafError(outcome.source, outcome.article.warning, "--body shows all of its text")
+    return None
+
+
+def _formatted(briefing: Briefing, form: str, width: int | None) -> str:
+    if form == "json":
+        return briefing.to_json() + "\n"
+    from extract import export
+
+    if form == "markdown":
+        return export.markdown(briefing)
+    return export.text(briefing, width or _WIDTH)
+
+
+def _is_plain_c() -> bool:
+    """Whether the user asks for the C locale by name.
+
+    Python itself then turns to UTF-8 (PEP 538, PEP 540): right where nothing
+    is said, as in a container, but not where somebody said that it is ASCII.
+    """
+    if "PYTHONIOENCODING" in os.environ or "PYTHONUTF8" in os.environ:
+        return False
+    named = os.environ.get("LC_ALL") or os.environ.get("LANG")
+    return named in ("C", "POSIX")
