@@ -21,7 +21,7 @@ class Quoted(NamedTuple):
 
 
 _CLOSERS: Final = {
-    "“": "”",
+    "“": '”"',
     "„": "“”",
     "”": "”",
     "«": "»",
@@ -32,90 +32,89 @@ _CLOSERS: Final = {
     "‚": "‘’",
     "「": "」",
     "『": "』",
-    '"': '"',
+    '"': '"”',
+    "``": "''",
+    "''": "''",
     "'": "'",
     "＂": "＂",
 }
 _SINGLE: Final = "'‘’‚"
 _SPACED: Final = "«»‹›"  # French sets a space between these and the words
 _ASIAN: Final = "「」『』＂"
-_MARK: Final = re.compile("[“”„«»‹›‘’‚「」『』\"'＂]")
+_MARK: Final = re.compile("``|''|[“”„«»‹›‘’‚「」『』\"'＂]")
 _BEFORE_OPENING: Final = re.compile(r"[\s(\[{—–\-/:;,…\u2e80-\u9fff“„«»‹‘‚\"']")
 _AFTER_CLOSING: Final = re.compile(r"[\s)\]}—–\-/:;,.!?…\u2e80-\u9fff”“»«›’\"'*]")
+# A straight or curly single mark that closes, and one before any that opens.
+_CLOSES: Final = re.compile(r"[^\s]'(?=[\s.,;:!?)\"”]|$)")
+_CLOSES_FIRST: Final = re.compile(r"(?:[^‘’']|(?<=\w)[’'](?=\w))*[^\s‘’'][’'](?=[\s.,;:!?)]|$)")
 _NEVER_CLOSED_MIN: Final = 20  # characters; less is a stray mark
 
 
 def find(text: str) -> list[Quoted]:
     """The outermost quotations of one block's text, in order."""
-    stack: list[int] = []
+    stack: list[re.Match[str]] = []
     pairs: list[tuple[int, int]] = []
     for match in _MARK.finditer(text):
-        at = match.start()
-        if _is_apostrophe(text, at, stack):
+        if _is_apostrophe(match, stack):
             continue
-        opener = _opener_closed_by(text, at, stack)
+        opener = _opener_closed_by(match, stack)
         if opener is not None:
-            pairs.append((stack[opener], at + 1))
+            pairs.append((stack[opener].start(), match.end()))
             del stack[opener:]
-        elif text[at] in _CLOSERS and _can_open(text, at):
-            stack.append(at)
+        elif match.group() in _CLOSERS and _can_open(match):
+            stack.append(match)
     return _outermost(text, pairs, stack)
 
 
-def _can_open(text: str, at: int) -> bool:
-    if text[at] in _ASIAN:
-        return True
-    after = text[at + 1 : at + 2]
-    spaced = text[at] in _SPACED
-    return (at == 0 or bool(_BEFORE_OPENING.match(text[at - 1]))) and bool(
-        after and (spaced or not after.isspace())
-    )
+def _around(match: re.Match[str]) -> tuple[str, str]:
+    """The characters before and after a mark; empty at the ends of the text."""
+    start = match.start()
+    return match.string[start - 1 : start] if start else "", match.string[match.end() :][:1]
 
 
-def _can_close(text: str, at: int) -> bool:
-    if text[at] in _ASIAN:
+def _can_open(match: re.Match[str]) -> bool:
+    before, after = _around(match)
+    if match.group() in _ASIAN:
         return True
-    after = text[at + 1 : at + 2]
-    if text[at] not in _SPACED and text[at - 1].isspace():
+    if not after or (after.isspace() and match.group() not in _SPACED):
         return False
-    return not after or bool(_AFTER_CLOSING.match(after)) or text[at - 1] in ",.!?…"
+    return not before or bool(_BEFORE_OPENING.match(before))
 
 
-def _opener_closed_by(text: str, at: int, stack: list[int]) -> int | None:
-    """Index into ``stack`` of the mark that the one at ``at`` closes."""
-    if not stack or not _can_close(text, at):
+def _can_close(match: re.Match[str]) -> bool:
+    before, after = _around(match)
+    if match.group() in _ASIAN:
+        return True
+    if before.isspace() and match.group() not in _SPACED:
+        return False
+    return not after or before in ",.!?…" or bool(_AFTER_CLOSING.match(after))
+
+
+def _opener_closed_by(match: re.Match[str], stack: list[re.Match[str]]) -> int | None:
+    """Index into ``stack`` of the mark that this one closes."""
+    if not stack or not _can_close(match):
         return None
     for index in range(len(stack) - 1, -1, -1):
-        if text[at] in _CLOSERS[text[stack[index]]]:
+        if match.group() in _CLOSERS[stack[index].group()]:
             return index
     return None
 
 
-def _is_apostrophe(text: str, at: int, stack: list[int]) -> bool:
+def _is_apostrophe(match: re.Match[str], stack: list[re.Match[str]]) -> bool:
     """Whether a single mark belongs to a word: it’s, officials’, ’90s, rock ’n’ roll."""
-    if text[at] not in _SINGLE:
+    mark = match.group()
+    if mark not in _SINGLE:
         return False
-    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    before, after = _around(match)
     if before.isalnum() and after.isalnum():
         return True
-    open_single = any(text[index] in _SINGLE for index in stack)
-    if text[at] in "’'" and open_single:
-        return before == "s" and after == " " and _closes_later(text, at)
-    return text[at] == "’" or (text[at] == "'" and not _opens_a_phrase(text, at))
+    rest = match.string[match.end() :]
+    if mark in "’'" and any(opener.group() in _SINGLE for opener in stack):
+        return before == "s" and after == " " and bool(_CLOSES_FIRST.match(rest))
+    return mark == "’" or (mark == "'" and not (_can_open(match) and _CLOSES.search(rest)))
 
 
-def _closes_later(text: str, at: int) -> bool:
-    """Whether another single mark that can close follows, with no opening one before it."""
-    rest = re.search(r"‘|(?<=\s)'|[’'](?=[\s.,;:!?)]|$)", text[at + 1 :])
-    return rest is not None and rest.group() in ("’", "'") and not text[at + rest.start()].isspace()
-
-
-def _opens_a_phrase(text: str, at: int) -> bool:
-    """Whether a straight single mark is closed again further on (and 'tis is not)."""
-    return _can_open(text, at) and bool(re.search(r"[^\s]'(?=[\s.,;:!?)\"”]|$)", text[at + 1 :]))
-
-
-def _outermost(text: str, pairs: list[tuple[int, int]], stack: list[int]) -> list[Quoted]:
+def _outermost(text: str, pairs: list[tuple[int, int]], stack: list[re.Match[str]]) -> list[Quoted]:
     """Pairs inside no other; a mark that is never closed counts where nothing closes after it."""
     found = [
         Quoted(start, end, True)
@@ -123,9 +122,9 @@ def _outermost(text: str, pairs: list[tuple[int, int]], stack: list[int]) -> lis
         if not any(a < start and end < b for a, b in pairs)
     ]
     last = max((quoted.end for quoted in found), default=0)
-    for start in stack:
-        long_enough = len(text) - start > _NEVER_CLOSED_MIN
-        if start >= last and long_enough and text[start] not in _SINGLE:
-            found.append(Quoted(start, len(text), False))
+    for opener in stack:
+        long_enough = len(text) - opener.start() > _NEVER_CLOSED_MIN
+        if opener.start() >= last and long_enough and opener.group() not in _SINGLE:
+            found.append(Quoted(opener.start(), len(text), False))
             break
     return sorted(found)

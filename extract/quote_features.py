@@ -1,0 +1,210 @@
+"""What the tagger of sources, cues and contents sees of a text.
+
+A block is one sequence of tokens in which every quotation is a single token:
+``“I am going,” she said`` is three tokens, so that what stands on both sides of
+a quotation, however long, is near to it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from . import quotation_marks, speech_cues, tokens
+
+QUOTE: Final = "“”"
+"""Text of a token that stands for a whole quotation."""
+
+_END: Final = frozenset({".", "!", "?"})
+_NEAR: Final = 8  # tokens; how far a quotation or a cue is looked for
+_SHAPES: Final = ((re.compile(r"[^\W\d_a-z]+"), "X"), (re.compile(r"[a-z]+"), "x"))
+_DIGITS: Final = re.compile(r"\d+")
+
+
+class Piece(NamedTuple):
+    """A token of a block, or a whole quotation; characters ``start`` to ``end``."""
+
+    text: str
+    start: int
+    end: int
+    sentence: int
+    """Which sentence of the block it is in; a quotation is in that in which it begins."""
+    quoted: str = ""
+    """The quotation with its marks; empty for a token."""
+
+
+def pieces(text: str, sentences: Iterable[int]) -> list[Piece]:
+    """The tokens of a block's text, quotations as one piece each.
+
+    ``sentences`` are the characters at which sentences begin; those that begin
+    inside a quotation do not count.
+    """
+    quotations = quotation_marks.find(text)
+    starts = [
+        start
+        for start in sentences
+        if not any(quoted.start < start < quoted.end for quoted in quotations)
+    ]
+    found: list[Piece] = []
+    at = 0
+    for quoted in quotations:
+        found += _tokens(text, at, quoted.start, starts)
+        sentence = max(0, bisect_right(starts, quoted.start) - 1)
+        words = text[quoted.start : quoted.end]
+        found.append(Piece(QUOTE, quoted.start, quoted.end, sentence, words))
+        at = quoted.end
+    return found + _tokens(text, at, len(text), starts)
+
+
+def _tokens(text: str, start: int, end: int, sentences: list[int]) -> list[Piece]:
+    return [
+        Piece(*token, max(0, bisect_right(sentences, token.start) - 1))
+        for token in tokens.tokenise(text, start, end)
+    ]
+
+
+def features(blocks: Sequence[Sequence[Piece]]) -> list[list[list[str]]]:
+    """For each block, for each piece, the names of the features that hold."""
+    capitalised, lower = _case_counts(blocks)
+    return [_block_features(block, capitalised, lower) for block in blocks]
+
+
+def _sentences(block: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """The sentences of a block, as (start, end) in pieces."""
+    start = 0
+    for index in range(1, len(block) + 1):
+        if index == len(block) or block[index].sentence != block[start].sentence:
+            yield start, index
+            start = index
+
+
+def _case_counts(blocks: Iterable[Sequence[Piece]]) -> tuple[Counter[str], Counter[str]]:
+    """How often each word stands capitalised inside a sentence, and in lower case."""
+    capitalised: Counter[str] = Counter()
+    lower: Counter[str] = Counter()
+    for block in blocks:
+        before = "."
+        for piece in block:
+            if piece.text.islower():
+                lower[piece.text] += 1
+            elif piece.text[:1].isupper() and before not in _END:
+                capitalised[piece.text.lower()] += 1
+            before = piece.text
+    return capitalised, lower
+
+
+@lru_cache(maxsize=20_000)
+def _word_features(word: str) -> tuple[tuple[str, ...], str, str, int]:
+    """Features of the word alone; then its lower case, its shape and its strength as a cue."""
+    lower = word.lower()
+    shape = _shape(word)
+    cue = speech_cues.strength(lower)
+    own = ["w=" + lower, "sh=" + shape, "s3=" + lower[-3:], "s2=" + lower[-2:]]
+    if cue:
+        own.append(f"cue{cue}")
+    return tuple(own), lower, shape, cue
+
+
+def _shape(word: str) -> str:
+    for pattern, letter in _SHAPES:
+        word = pattern.sub(letter, word)
+    return _DIGITS.sub("d", word)[:4]
+
+
+@lru_cache(maxsize=4_000)
+def _quotation_features(quoted: str) -> tuple[str, ...]:
+    """How long a quotation is, how it begins and ends, and whether it looks like a title."""
+    words = quoted.strip("“”\"'‘’").split()
+    size = sum(len(words) > limit for limit in (0, 1, 2, 3, 5, 8, 15))
+    last = quoted[-2:-1] if quoted[-2:-1] in (",", ".", "?", "!", "-", "—") else "w"
+    first = "X" if words and words[0][:1].isupper() else "x"
+    titled = len(words) > 1 and all(word[:1].isupper() for word in words if len(word) > 3)
+    return (f"Qn{size}", f"Qe{last}", f"Qb{first}", f"Qne{size > 4}{last}{first}", f"Qt{titled}")
+
+
+def _block_features(
+    block: Sequence[Piece], capitalised: Counter[str], lower_case: Counter[str]
+) -> list[list[str]]:
+    words = [_word_features(piece.text) for piece in block]
+    found: list[list[str]] = []
+    for start, end in _sentences(block):
+        for index in range(start, end):
+            own = [
+                *words[index][0],
+                *_window(words, index),
+                *_surroundings(block, words, index, start, end),
+            ]
+            if block[index].quoted:
+                own += _quotation_features(block[index].quoted)
+            elif block[index].text[:1].isupper():
+                own += _capital_features(words[index][1], index == start, capitalised, lower_case)
+            found.append(own)
+    return found
+
+
+_Word = tuple[tuple[str, ...], str, str, int]
+
+
+def _window(words: Sequence[_Word], index: int) -> list[str]:
+    """The two words on each side."""
+    found: list[str] = []
+    for offset in (-2, -1, 1, 2):
+        at = index + offset
+        if not 0 <= at < len(words):
+            found.append(f"{offset}=none")
+            continue
+        _, lower, shape, cue = words[at]
+        found.append(f"{offset}w={lower}")
+        found.append(f"{offset}sh={shape}{cue}")
+        if offset == -1:
+            found.append(f"-1:0sh={shape}|{words[index][2]}")
+            found.append(f"-1s3={lower[-3:]}")
+        elif offset == 1:
+            found.append(f"0:1sh={words[index][2]}|{shape}")
+            found.append(f"1s3={lower[-3:]}")
+    return found
+
+
+def _surroundings(
+    block: Sequence[Piece], words: Sequence[_Word], index: int, start: int, end: int
+) -> list[str]:
+    """The nearest quotation and cue on each side within the sentence."""
+    found: list[str] = []
+    for side, places in (("L", range(index - 1, start - 1, -1)), ("R", range(index + 1, end))):
+        cue = quote = False
+        for distance, at in enumerate(places, 1):
+            if not cue and words[at][3]:
+                cue = True
+                found.append(f"c{side}{words[at][3]}:{min(distance, _NEAR)}")
+                found.append(f"c{side}={words[at][1]}")
+            if not quote and block[at].quoted:
+                quote = True
+                found.append(f"q{side}{min(distance, _NEAR)}{block[at].quoted[-2:-1] == ','}")
+        if not quote:
+            found.append(f"q{side}-")
+        if not cue:
+            found.append(f"c{side}-")
+    if index == start:
+        found.append("first")
+        found.append(
+            "firstOfBlock" if start == 0 else "afterQ" + str(bool(block[start - 1].quoted))
+        )
+    elif index == start + 1:
+        found.append("second")
+    return found
+
+
+def _capital_features(
+    lower: str, first: bool, capitalised: Counter[str], lower_case: Counter[str]
+) -> list[str]:
+    """Whether a capitalised word is a name elsewhere in the text."""
+    found = ["cap0" if first else "cap"]
+    if lower_case[lower]:
+        found.append("seenLower")
+    if capitalised[lower]:
+        found.append("seenName" if capitalised[lower] < 3 else "seenName3")
+    return found

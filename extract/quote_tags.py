@@ -1,0 +1,91 @@
+"""A linear-chain CRF over a block's pieces: who speaks, with which word, what is said.
+
+The weights are learned from PolNeAR by ``bench/train_quotes.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from .quote_features import Piece, features
+
+if TYPE_CHECKING:
+    import pycrfsuite
+
+MODEL: Final = Path(__file__).parent / "data" / "quotes.crfsuite"
+_POSSIBLE: Final = 0.2  # least probability of a word to be part of a source that is a candidate
+
+
+class Run(NamedTuple):
+    """Pieces ``start`` to ``end`` of a block that are one source, cue or content."""
+
+    tag: str
+    """``S`` source, ``C`` cue, ``N`` content."""
+    start: int
+    end: int
+    probability: float
+
+
+class Tagged(NamedTuple):
+    """A block with its tags."""
+
+    pieces: Sequence[Piece]
+    runs: list[Run]
+    """The most probable tagging."""
+    possible: list[Run]
+    """Sources that are less probable, and overlap none of ``runs``."""
+    content: list[float]
+    """For each piece, how probable it is content."""
+
+
+def tag(blocks: Sequence[Sequence[Piece]], model: pycrfsuite.Tagger | None = None) -> list[Tagged]:
+    """The blocks of one text with their tags."""
+    tagger = model or _tagger()
+    return [
+        _tag_block(tagger, block, seen)
+        for block, seen in zip(blocks, features(blocks), strict=True)
+    ]
+
+
+@cache
+def _tagger() -> pycrfsuite.Tagger:
+    import pycrfsuite
+
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(MODEL))
+    return tagger
+
+
+def _tag_block(tagger: pycrfsuite.Tagger, block: Sequence[Piece], seen: list[list[str]]) -> Tagged:
+    if not block:
+        return Tagged(block, [], [], [])
+    labels = tagger.tag(seen)
+    count = range(len(block))
+    source = [tagger.marginal("B-S", i) + tagger.marginal("I-S", i) for i in count]
+    content = [tagger.marginal("N", i) for i in count]
+    runs = [
+        Run(label, start, end, min(source[start:end]) if label == "S" else 1.0)
+        for label, start, end in _runs(labels)
+    ]
+    taken = {i for run in runs if run.tag != "N" for i in range(run.start, run.end)}
+    likely = ["I-S" if p >= _POSSIBLE and i not in taken else "O" for i, p in enumerate(source)]
+    possible = [
+        Run(label, start, end, max(source[start:end])) for label, start, end in _runs(likely)
+    ]
+    return Tagged(block, runs, possible, content)
+
+
+def _runs(labels: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Runs of equal tags as (tag, start, end); ``B-`` begins a new one."""
+    found: list[tuple[str, int, int]] = []
+    start, current = 0, "O"
+    for index, label in enumerate([*labels, "O"]):
+        tag = label[-1]
+        if tag != current or label[0] == "B":
+            if current != "O":
+                found.append((current, start, index))
+            start, current = index, tag
+    return found
