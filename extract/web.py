@@ -86,7 +86,8 @@ def _page(response: httpx.Response, source: str, deadline: float) -> Page:
     too_large = SourceTooLarge(
         source, f"larger than {MAX_BYTES >> 20} MB", "save it and cut it into its articles first"
     )
-    if int(response.headers.get("Content-Length", "0")) > MAX_BYTES:
+    declared = response.headers.get("Content-Length", "")
+    if declared.isdecimal() and int(declared) > MAX_BYTES:
         raise too_large
     try:
         data = unpack.collect(_body(response, source, deadline), MAX_BYTES)
