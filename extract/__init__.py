@@ -1,16 +1,136 @@
 """From a page to its briefing: pure functions, one a stage, in the order in which data flows.
 
-source     path, URL, stdin, bytes    → Page      the only stage that does I/O
-decode     Page                       → str
-blocks_html, blocks_text   str        → raw blocks in reading order
-body       raw blocks                 → body and removed blocks
-metadata   tree, blocks               → title, authors, date, site...
-sections   blocks                     → sections
-sentences  blocks                     → spans
-roles      article, spans             → sentences with their roles
-names      article, sentences         → names
-quotes     article, sentences         → quotes with their speakers
-actors     names, quotes              → actors, merged, ranked, with their mentions
-points     sentences, actors          → points
-export     Briefing                   → text, Markdown, JSON
+    source     path, URL, stdin, bytes    → Page      the only stage that does I/O
+    decode     Page                       → str
+    tree       str                        → tree      where the page is HTML
+    blocks_html, blocks_text   tree, str  → raw blocks in reading order
+    body       raw blocks                 → Separation: body, removed, title and byline
+    metadata   tree, Separation, Page     → title, authors, date, site...
+    sections   blocks                     → sections; with them the Article is whole
+    sentences  blocks                     → spans
+    roles      Article, spans             → sentences with their roles
+    names      Article, sentences         → names
+    quotes     Article, sentences         → quotes with their speakers
+    actors     names, quotes              → Cast: actors, merged and ranked
+    points     sentences, actors          → points, and the gist
+    figures, timeline   sentences         → what is counted, and when
+    export     Briefing                   → text, Markdown, JSON
+
+Everything from outside that enters the model has been through ``clean``.
 """
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from .errors import (
+    NutgrafError,
+    SchemaError,
+    SourceEmpty,
+    SourceError,
+    SourceNotFound,
+    SourceTooLarge,
+    SourceUnreachable,
+    UnsupportedType,
+)
+from .model import Article, Briefing, Page
+
+__all__ = [
+    "Article",
+    "Briefing",
+    "NutgrafError",
+    "Page",
+    "SchemaError",
+    "SourceEmpty",
+    "SourceError",
+    "SourceNotFound",
+    "SourceTooLarge",
+    "SourceUnreachable",
+    "UnsupportedType",
+    "brief",
+    "brief_article",
+    "read_article",
+]
+
+
+def brief(
+    source: str | Path | bytes,
+    *,
+    body: bool = False,
+    title: str | None = None,
+    url: str | None = None,
+    points: int | None = None,
+) -> Briefing:
+    """The briefing of a page: a path, a URL, ``-`` for stdin, or the page itself as bytes.
+
+    ``body`` takes the whole text as body and separates nothing; ``title`` and
+    ``url`` overrule what the page says of itself; ``points`` is how many points
+    are wanted, by default as many as the article's length asks for.
+
+    Raises SourceError where the source is no page of text.
+    """
+    page = _read(source, url)
+    article = article_of(page, body=body, title=title)
+    return brief_article(article, source=page.source, points=points)
+
+
+def read_article(source: str | Path | bytes, *, url: str | None = None) -> Article:
+    """The article of a page, without its briefing: the separation of body and chrome alone."""
+    return article_of(_read(source, url))
+
+
+def article_of(page: Page, *, body: bool = False, title: str | None = None) -> Article:
+    """The article of a page that has been read; see ``brief`` for the options."""
+    from . import blocks_html, blocks_text, decode, sections, tree
+    from . import body as separation
+
+    text = decode.decode(page)
+    root = tree.parse(text) if decode.is_html(page, text) else None
+    raw = blocks_text.blocks(text) if root is None else blocks_html.blocks(root, page.url)
+    parts = separation.everything(raw) if body else separation.separate(raw)
+    return Article(
+        title=title or parts.title or "",
+        url=page.url,
+        blocks=parts.blocks,
+        sections=sections.find(parts.blocks),
+        removed=parts.removed,
+        warning=parts.warning,
+    )
+
+
+def brief_article(article: Article, *, source: str = "", points: int | None = None) -> Briefing:
+    """The briefing of an article that has been read."""
+    from . import actors, figures, names, quotes, roles, sentences, timeline
+    from . import points as choice
+
+    found = roles.label(article, sentences.find(article.blocks))
+    cast = actors.build(article, found, names.tag(article, found), quotes.find(article, found))
+    chosen = choice.choose(article, found, cast.actors, points)
+    return Briefing(
+        source=source,
+        gist=choice.gist(chosen, article),
+        article=article,
+        sentences=found,
+        names=cast.names,
+        quotes=cast.quotes,
+        actors=cast.actors,
+        relations=cast.relations,
+        points=chosen,
+        figures=figures.find(article, found),
+        timeline=timeline.find(article, found),
+        limits=_limits(article.language),
+    )
+
+
+def _read(source: str | Path | bytes, url: str | None) -> Page:
+    from .source import read
+
+    page = read(source)
+    return replace(page, url=url) if url else page
+
+
+def _limits(language: str | None) -> str | None:
+    if language in (None, "en"):
+        return None
+    return f"roles, points and quotes are made for English; this text is in “{language}”"
