@@ -1,0 +1,61 @@
+"""Starting the reader: the first article is read, and can be drawn, before Textual is imported."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from typing import Any
+
+from extract import source as sources_of
+from extract.errors import SourceError
+from extract.model import Article
+
+from . import opening, settings
+from .options import Options
+from .settings import Settings
+
+
+def run(sources: list[str], options: Options) -> int:
+    """Read ``sources`` on the terminal; the result is the exit code.
+
+    A single local source that cannot be read is one line on stderr and 1; with
+    several, or a URL, the reader says so in its place and the others open.
+    """
+    remembered, complaints = settings.load()
+    remembered = _asked(remembered, options)
+    try:
+        pages = opening.expanded(sources)
+        first = _first(pages, options)
+    except SourceError as error:
+        print(f"nutgraf: {error}", file=sys.stderr)
+        return 1
+    # Read by Textual when it is imported.
+    os.environ["TEXTUAL_ANIMATIONS"] = "full" if remembered.motion else "none"
+    from .nutgraf import Nutgraf
+
+    app = Nutgraf(pages, options, remembered, first, complaints=complaints)
+    result = app.run(mouse=remembered.mouse)
+    return app.return_code or 0 if result is None else result
+
+
+def _asked(remembered: Settings, options: Options) -> Settings:
+    """The settings with what the command line asks for in this run."""
+    wishes: dict[str, Any] = {
+        "theme": options.theme,
+        "measure": options.measure,
+        "briefing_first": options.briefing_first,
+    }
+    return replace(remembered, **{key: wish for key, wish in wishes.items() if wish is not None})
+
+
+def _first(pages: list[str], options: Options) -> Article | SourceError | None:
+    """The first article where it is at hand; None where it has to be fetched."""
+    if sources_of.is_url(pages[0]):
+        return None
+    try:
+        return opening.article_of(pages[0], options)
+    except SourceError as error:
+        if len(pages) == 1:
+            raise
+        return error

@@ -1,0 +1,292 @@
+"""The Textual app: sources, settings, themes, work in the background; screens do the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Any, ClassVar, Final, cast
+
+from textual.app import App, SystemCommand
+from textual.driver import Driver
+from textual.screen import Screen
+from textual.theme import BUILTIN_THEMES
+from textual.worker import Worker, WorkerState
+
+from extract.errors import SourceError
+from extract.model import Article, Briefing
+
+from . import keys, opening, places, settings
+from .options import Options
+from .reading import Reading
+from .screens.reader import ReaderScreen
+from .screens.sources import Shelved, SourcesScreen
+from .settings import Settings
+
+_ANSI: Final = BUILTIN_THEMES["ansi-dark"]
+TERMINAL: Final = replace(
+    _ANSI,
+    name="terminal",
+    accent="ansi_blue",
+    variables={
+        **_ANSI.variables,
+        "block-cursor-foreground": "ansi_default",
+        "block-cursor-background": "ansi_default",
+        "block-cursor-text-style": "reverse",
+        "input-cursor-background": "ansi_default",
+        "input-cursor-foreground": "ansi_default",
+        "input-cursor-text-style": "reverse",
+    },
+)
+"""The terminal's own colours, light or dark."""
+THEMES: Final = (
+    "terminal",
+    "textual-light",
+    "solarized-light",
+    "nord",
+    "gruvbox",
+    "textual-dark",
+)
+"""What t goes through; the command palette has all."""
+
+Opened = tuple[int, Article | SourceError]
+Briefed = tuple[Reading, Briefing]
+
+
+class Nutgraf(App[int]):
+    """The reader over one or more sources; its result is the exit code."""
+
+    CSS: ClassVar[str] = "Screen { background: $background; color: $foreground; }"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    def __init__(
+        self,
+        sources: list[str],
+        options: Options,
+        remembered: Settings,
+        first: Article | SourceError | None = None,
+        *,
+        complaints: list[str] | None = None,
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        super().__init__(driver_class=driver_class, watch_css=False)
+        self.animation_level = "full" if remembered.motion else "none"
+        self.options = options
+        self.remembered = remembered
+        self._complaints = complaints or []
+        self._sources = sources
+        self._errors: dict[int, SourceError] = {}
+        self._readings: dict[int, Reading] = {}
+        self._current = 0
+        self._first = first
+        self._work: Worker[Any] | None = None
+        self.register_theme(TERMINAL)
+        self.theme = remembered.theme if remembered.theme in self.available_themes else "terminal"
+
+    def on_mount(self) -> None:
+        """Show the first source; a list of them where there are many."""
+        closed = self.options.slow or not self.remembered.panel
+        self.reader = ReaderScreen(self.remembered, panel=not closed, slow=self.options.slow)
+        self.push_screen(self.reader)
+        self.call_later(self._begin)
+
+    def _begin(self) -> None:
+        if self._first is not None:
+            self._opened(0, self._first)
+        elif self._sources:
+            self.open(0)
+        for complaint in self._complaints:
+            self.reader.say(complaint)
+
+    # Sources
+
+    def open(self, number: int) -> None:
+        """Show a source, reading it first where that has not been done."""
+        self.save_place()
+        self._current = number
+        if number in self._readings:
+            self._show(self._readings[number])
+            return
+        source = self._sources[number]
+        self.reader.status.working(f"reading {source} …")
+        self._background(partial(_read, number, source, self.options), "open")
+
+    def open_beside(self, step: int) -> None:
+        """The source before or after this one."""
+        number = self._current + step
+        if 0 <= number < len(self._sources):
+            self.open(number)
+        elif len(self._sources) == 1:
+            self.reader.say("there is only this article")
+        else:
+            self.reader.say("the last article" if step > 0 else "the first article")
+
+    def _opened(self, number: int, result: Article | SourceError) -> None:
+        self.reader.status.working("")
+        if isinstance(result, SourceError):
+            self._errors[number] = result
+            result = opening.notice("No article", result.problem, result.advice, result.source)
+            reading = Reading(self._sources[number], result, Briefing("", "", result))
+        else:
+            reading = Reading(self._sources[number], result)
+        self._readings[number] = reading
+        if number == self._current:
+            self._show(reading)
+
+    def _show(self, reading: Reading) -> None:
+        identity = places.identity(reading.source, reading.article)
+        kept = places.recall(identity)
+        place = kept.find_in(reading.article) if kept else None
+        self.reader.read(reading, place)
+        if place is not None:
+            self.reader.say(f"resumed where you stopped, {reading.paragraph(place[0])}")
+        elif reading.article.warning:
+            self.reader.say(reading.article.warning)
+        elif len(self._sources) > 1:
+            self.reader.say(f"article {self._current + 1} of {len(self._sources)}")
+        if reading.briefing is None:
+            self._background(partial(_brief, reading, self.options), "brief")
+
+    def show_list(self) -> None:
+        """The list of all sources, to choose from."""
+        shelf = [
+            Shelved(
+                source,
+                self._readings[number].article.title if number in self._readings else "",
+                self._errors[number].problem if number in self._errors else "",
+            )
+            for number, source in enumerate(self._sources)
+        ]
+        self.push_screen(SourcesScreen(shelf, self._current, self.leave), self._chosen)
+
+    def _chosen(self, number: int | None) -> None:
+        if number is not None and number != self._current:
+            self.open(number)
+
+    # Work in the background
+
+    def _background(self, work: Any, name: str) -> None:
+        if name == "brief":
+            self.reader.status.working("briefing …")
+        self._work = self.run_worker(
+            work, name=name, group=name, thread=True, exclusive=True, exit_on_error=False
+        )
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show what the work has found."""
+        worker = event.worker
+        if worker.name not in ("open", "brief"):
+            return
+        if event.state is WorkerState.SUCCESS:
+            if worker.name == "open":
+                self._opened(*cast(Opened, worker.result))
+            else:
+                self._briefed(*cast(Briefed, worker.result))
+        elif event.state is WorkerState.ERROR:
+            self.reader.status.working("")
+            self.reader.no_briefing(f"no briefing: {worker.error}")
+            self.log.error(worker.error)
+
+    def _briefed(self, reading: Reading, briefing: Briefing) -> None:
+        reading.briefing = briefing
+        self.reader.status.working("")
+        if self.reader.reading is reading:
+            self.reader.show_briefing()
+
+    def interrupt(self) -> str:
+        """Stop waiting for the work that is going on; say what was stopped."""
+        if self._work is None or not self._work.is_running:
+            return "nothing to stop; q quits"
+        self._work.cancel()
+        self.reader.status.working("")
+        if self._work.name == "open":
+            return "stopped; > and < go to other articles, q quits"
+        self.reader.no_briefing("stopped; open the article again for its briefing")
+        return "stopped"
+
+    # Themes and settings
+
+    def next_theme(self) -> str:
+        """Go on to the next theme, and remember it."""
+        at = THEMES.index(self.theme) if self.theme in THEMES else -1
+        name = THEMES[(at + 1) % len(THEMES)]
+        self.set(theme=name)
+        return name
+
+    def set(self, **changes: Any) -> None:
+        """Change settings, show the change, remember it."""
+        try:
+            self.remembered = settings.change(self.remembered, **changes)
+        except OSError as error:
+            self.reader.say(f"settings not written: {error.strerror or error}")
+            return
+        self.theme = self.remembered.theme
+        self.reader.settings = self.remembered
+        self.animation_level = "full" if self.remembered.motion else "none"
+        self.reader.settle()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterator[SystemCommand]:
+        """All keys by what they do, and all settings, for the command palette."""
+        for row in keys.KEYS:
+            if "(" not in row.action and row.action not in ("digit", "palette", "enter", "back"):
+                callback = getattr(self.reader, f"action_{row.action}")
+                yield SystemCommand(row.does, f"key: {row.face}", callback)
+        for name in ("justify", "mouse", "scrollbar", "motion", "briefing_first", "strip"):
+            value = getattr(self.remembered, name)
+            word = name.replace("_", " ")
+            change = partial(self.set, **{name: not value})
+            yield SystemCommand(
+                f"{word}: {'off' if value else 'on'}", f"setting, now {_onoff(value)}", change
+            )
+        for name, step in (("measure", 4), ("panel_width", 4)):
+            value = getattr(self.remembered, name)
+            word = name.replace("_", " ")
+            for label, change_by in (("wider", step), ("narrower", -step)):
+                change = partial(self.set, **{name: value + change_by})
+                yield SystemCommand(f"{word}: {label}", f"setting, now {value} columns", change)
+        for name in sorted(self.available_themes):
+            yield SystemCommand(f"theme: {name}", "setting", partial(self.set, theme=name))
+
+    # Keeping
+
+    def copy(self, what: str, text: str) -> str:
+        """Copy a text through the terminal, and say what was copied."""
+        self.copy_to_clipboard(text)
+        return f"copied: {what} ({len(text)} characters)"
+
+    def save_place(self) -> None:
+        """Write down where one is in the article that is open; never raises."""
+        reading = self.reader.reading
+        if reading is None or not reading.article.blocks or self._current in self._errors:
+            return
+        identity = places.identity(reading.source, reading.article)
+        block, offset = self.reader.article.place
+        begun = (block, offset) > (0, 0) and self.reader.article.percent < 100
+        try:
+            if begun:
+                places.keep(places.Place.of(identity, reading.article, block, offset))
+            else:
+                places.forget(identity)
+        except OSError as error:
+            self.log.error(error)
+
+    def leave(self) -> None:
+        """Keep the place, and end with 1 where some source could not be read."""
+        self.save_place()
+        self.exit(1 if self._errors else 0)
+
+
+def _read(number: int, source: str, options: Options) -> Opened:
+    try:
+        return number, opening.article_of(source, options)
+    except SourceError as error:
+        return number, error
+
+
+def _brief(reading: Reading, options: Options) -> Briefed:
+    return reading, opening.briefing_of(reading.source, reading.article, options)
+
+
+def _onoff(value: bool) -> str:
+    return "on" if value else "off"

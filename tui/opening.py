@@ -1,0 +1,34 @@
+"""From a source to an article and its briefing, for the reader: the slow parts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import extract
+from extract import source as sources
+from extract.model import Article, Block, Briefing, Kind
+
+from .options import Options
+
+
+def article_of(source: str, options: Options) -> Article:
+    """The article of a source. Raises SourceError."""
+    page = sources.read(source)
+    if options.url:
+        page = replace(page, url=options.url)
+    return extract.article_of(page, body=options.body, title=options.title)
+
+
+def briefing_of(source: str, article: Article, options: Options) -> Briefing:
+    """The briefing of an article that is open."""
+    return extract.brief_article(article, source=source, points=options.points)
+
+
+def expanded(given: list[str]) -> list[str]:
+    """The sources with every folder replaced by its pages. Raises SourceError."""
+    return [page for source in given for page in sources.expand(source)]
+
+
+def notice(title: str, *paragraphs: str) -> Article:
+    """Something that nutgraf itself has to say, on the page where an article would be."""
+    return Article(title, blocks=tuple(Block(Kind.PARAGRAPH, text) for text in paragraphs))

@@ -1,0 +1,56 @@
+"""All keys on one screen, grouped by what one wants; made from the table that binds them."""
+
+from __future__ import annotations
+
+from extract.wrap import cells
+
+from ..frame import fit
+from ..keys import Group, Key, grouped
+from ..layout import Look
+from ..widgets.looks import Run
+from .over import OverScreen, Rows
+
+COLUMN = 46
+"""Columns of one column of keys, as far as the screen has them."""
+
+
+class HelpScreen(OverScreen):
+    """As many columns as fit, filled from top to bottom."""
+
+    def rows(self, width: int) -> tuple[Rows, int]:
+        """Groups are never parted."""
+        count = max(1, (width - 2) // COLUMN)
+        each = min((width - 2) // count, 60)
+        blocks = [_block(group, keys, each - 2) for group, keys in grouped()]
+        columns = _columns(blocks, count)
+        height = max(map(len, columns))
+        rows: list[list[Run]] = [[(" KEYS", Look.BOLD)], []]
+        for at in range(height):
+            row: list[Run] = [(" ", Look.PLAIN)]
+            for column in columns:
+                cell = column[at] if at < len(column) else []
+                used = sum(cells(text) for text, _ in cell)
+                row += [*cell, (" " * (each - used), Look.PLAIN)]
+            rows.append(row)
+        return rows, width
+
+
+def _block(group: Group, keys: list[Key], width: int) -> list[list[Run]]:
+    rows: list[list[Run]] = [[(group.value, Look.BOLD | Look.UNDERLINE)]]
+    for key in keys:
+        face = f"{key.face:<10}"
+        rows.append([(face, Look.BOLD), (fit(key.does, width - len(face)), Look.PLAIN)])
+    return [*rows, []]
+
+
+def _columns(blocks: list[list[list[Run]]], count: int) -> list[list[list[Run]]]:
+    """The blocks over ``count`` columns, in order, as even as whole blocks allow."""
+    total = sum(map(len, blocks))
+    columns: list[list[list[Run]]] = [[] for _ in range(count)]
+    at = 0
+    for block in blocks:
+        full = len(columns[at]) + len(block) // 2 > total / count
+        if columns[at] and full and at < count - 1:
+            at += 1
+        columns[at] += block
+    return columns

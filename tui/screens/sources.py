@@ -1,0 +1,56 @@
+"""The sources of this run: a folder's pages, or all that the command line named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from ..frame import fit
+from ..layout import Look
+from ..widgets.entries import Entry
+from ..widgets.looks import Run
+from .chooser import ChooserScreen
+
+
+class Shelved(NamedTuple):
+    """A source, and what is known of it by now."""
+
+    source: str
+    title: str = ""
+    error: str = ""
+
+
+class SourcesScreen(ChooserScreen):
+    """One entry a source; the result is its index."""
+
+    HEADING = "ARTICLES"
+    KEYS = "enter read   j k choose   esc back   q quit"
+
+    def __init__(self, shelf: Sequence[Shelved], current: int, leave: Callable[[], None]) -> None:
+        super().__init__()
+        self._shelf = shelf
+        self._current = current
+        self._leave = leave
+
+    def on_mount(self) -> None:
+        """The cursor stands on the source that is open."""
+        super().on_mount()
+        self.choices.cursor = max(0, self._current)
+
+    def entries(self, width: int) -> list[Entry]:
+        """A title where the source has been opened; what is wrong where it could not be."""
+        return [Entry([_row(item, width)], number) for number, item in enumerate(self._shelf)]
+
+    def action_quit(self) -> None:
+        """Leave the app."""
+        self._leave()
+
+
+def _row(item: Shelved, width: int) -> list[Run]:
+    name = item.source if "://" in item.source else Path(item.source).name or item.source
+    if item.error:
+        return [(fit(f"{name}  ", width), Look.PLAIN), (item.error, Look.DIM | Look.ITALIC)]
+    if item.title:
+        return [(fit(item.title, width), Look.BOLD), (f"  {name}", Look.DIM)]
+    return [(fit(name, width), Look.PLAIN)]

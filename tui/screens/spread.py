@@ -1,0 +1,246 @@
+"""The reader's screen as a surface: its parts, where they stand, what is lit.
+
+The spread knows one ``Reading`` and one pane with the focus, and shows both;
+what the keys do with them is the reader's (``screens.reader``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widget import Widget
+
+from extract.model import Span
+
+from ..frame import Frame, frame, whole_head
+from ..keys import Pane, hints
+from ..layout import Look
+from ..reading import Reading
+from ..settings import Settings
+from ..widgets.actor_card import ActorCard
+from ..widgets.actors_view import ActorsView
+from ..widgets.article_view import ArticleView
+from ..widgets.entries import HEADER, EntriesView
+from ..widgets.outline import Outline
+from ..widgets.points_view import PointsView
+from ..widgets.prompt import Prompt
+from ..widgets.status import Status, TopLine
+
+LOW = 26
+"""Rows of the panel below which points and actors take turns instead of sharing."""
+PANEL = (Pane.POINTS, Pane.ACTORS, Pane.CARD)
+
+
+class Spread(Screen[None], inherit_bindings=False):
+    """Top line, article, panel, outline, bottom line."""
+
+    DEFAULT_CSS = """
+    Spread { layout: vertical; overflow: hidden; }
+    Spread #body { height: 1fr; }
+    Spread #panel { width: 1fr; }
+    """
+
+    def __init__(self, settings: Settings, *, panel: bool, slow: bool = False) -> None:
+        super().__init__()
+        self.settings = settings
+        self.reading: Reading | None = None
+        self.pane = Pane.ARTICLE
+        self.panel_open = panel
+        self.outline_open = False
+        self.slow = slow
+        self.head = TopLine()
+        self.article = ArticleView()
+        self.points = PointsView()
+        self.actors = ActorsView()
+        self.card = ActorCard()
+        self.outline = Outline()
+        self.status = Status()
+        self.prompt = Prompt()
+
+    def compose(self) -> ComposeResult:
+        """The parts, from top to bottom and from left to right."""
+        yield self.head
+        with Horizontal(id="body"):
+            yield self.outline
+            yield self.article
+            with Vertical(id="panel"):
+                yield self.points
+                yield self.actors
+                yield self.card
+        yield self.status
+        yield self.prompt
+
+    # Where things stand
+
+    @property
+    def spread(self) -> Frame:
+        """The frame of this moment: on narrow screens the focus says which page shows."""
+        width, height = self.app.size
+        wide = frame(width, height).wide
+        return frame(
+            width,
+            height,
+            self.settings.measure,
+            self.settings.panel_width,
+            panel=self.panel_open if wide else self.pane in PANEL,
+            outline=self.outline_open if wide else self.pane is Pane.OUTLINE,
+        )
+
+    def on_resize(self, _: Resize) -> None:
+        """Everything finds its new place; the text on top stays there."""
+        self.settle()
+
+    def settle(self) -> None:
+        """Put every part where the frame says, and show the article in it."""
+        if self.reading is None or not self.is_mounted:
+            return
+        spread = self.spread
+        self._place(self.article, spread.article)
+        self._place(self.outline, spread.outline)
+        self.query_one("#panel").display = spread.panel > 0
+        self.article.set_class(self.settings.scrollbar, "-scrollbar")
+        self._set_lists(spread)
+        article = self.reading.article
+        masthead = not whole_head(article, spread.width - 2)
+        view = self.reading.view(masthead=masthead, justify=self.settings.justify)
+        self.article.show(article, view, spread)
+        self.focus_pane(self.pane)
+
+    @staticmethod
+    def _place(widget: Widget, columns: int) -> None:
+        widget.display = columns > 0
+        if columns:
+            widget.styles.width = columns
+
+    def _set_lists(self, spread: Frame) -> None:
+        """Columns of the lists, and how points and actors share the panel's rows."""
+        wide = spread.wide
+        for view in (self.points, self.actors, self.card, self.outline):
+            view.ruled = wide and view is not self.outline
+            view.margin = 2 if wide else max(0, spread.margin - 2)
+            room = spread.measure if not wide else min(self.settings.panel_width, spread.panel) - 5
+            view.content_columns = max(8, room)
+        self.outline.margin = 1 + spread.left if wide else self.points.margin
+        if wide:
+            self.outline.content_columns = max(8, spread.outline - spread.left - 5)
+        self.actors.strips = self.settings.strip
+        card = self.pane is Pane.CARD or (wide and self.card.actor >= 0)
+        self.points.display = self.actors.display = not card
+        self.card.display = card
+        self._share(spread)
+        for view in (self.points, self.actors, self.card, self.outline):
+            view.rebuild()
+
+    def _share(self, spread: Frame) -> None:
+        """Points above actors; on low screens the one without the focus is its heading alone."""
+        briefing = self.reading.briefing if self.reading else None
+        count = len(briefing.points) if briefing else 0
+        rows = spread.rows
+        self.points.lines_each = None
+        if rows >= LOW:
+            half = rows * 11 // 20
+            if spread.wide and count:
+                self.points.lines_each = max(2, (half - HEADER) // count - 2)
+            self.points.rebuild()
+            self.points.styles.height = min(self.points.wanted_rows, half)
+            self.actors.styles.height = "1fr"
+        elif self.pane is Pane.ACTORS:
+            self.points.styles.height, self.actors.styles.height = 2, "1fr"
+        else:
+            if spread.wide:
+                self.points.lines_each = 3
+            self.points.styles.height, self.actors.styles.height = "1fr", 2
+
+    # The focus, and what it lights
+
+    def view_of(self, pane: Pane) -> ArticleView | EntriesView:
+        """The widget that has the focus in a pane."""
+        views: dict[Pane, ArticleView | EntriesView] = {
+            Pane.POINTS: self.points,
+            Pane.ACTORS: self.actors,
+            Pane.CARD: self.card,
+            Pane.OUTLINE: self.outline,
+        }
+        return views.get(pane, self.article)
+
+    def focus_pane(self, pane: Pane) -> None:
+        """Give a pane the focus; it is on screen already."""
+        if not self.prompt.has_class("-asking"):
+            self.set_focus(self.view_of(pane), scroll_visible=False)
+        self.relight()
+        self.tell()
+
+    def turn_to(self, pane: Pane) -> None:
+        """Go to a pane, opening it where it is closed."""
+        if pane in PANEL:
+            self.panel_open = True
+        if pane is Pane.OUTLINE:
+            self.outline_open = True
+        if pane is not Pane.CARD and pane in PANEL:
+            self.card.actor = -1
+        self.pane = pane
+        self.settle()
+
+    def relight(self) -> None:
+        """Highlight what the focus speaks of; the article alone shows marks and hits."""
+        lights = list(self._lights())
+        self.article.light(lights, self._bar())
+
+    def _lights(self) -> Iterator[tuple[Span, Look]]:
+        reading = self.reading
+        if reading is None:
+            return
+        if (bar := self._bar()) is not None:
+            yield bar, Look.UNDERLINE
+        if self.pane in (Pane.ACTORS, Pane.CARD) and reading.briefing is not None:
+            actor = self.card.actor if self.pane is Pane.CARD else self.actors.current
+            if actor is not None:
+                for mention in reading.briefing.actors[actor].mentions:
+                    yield mention, Look.BOLD | Look.UNDERLINE
+        if reading.stops is not None and self.pane in (Pane.ARTICLE, Pane.CARD):
+            for number, span in enumerate(reading.stops.spans):
+                current = number == reading.stops.at
+                yield span, Look.REVERSE | Look.BOLD if current else reading.stops.look
+
+    def _bar(self) -> Span | None:
+        """The span whose lines are marked in the margin."""
+        if self.reading is None:
+            return None
+        match self.pane:
+            case Pane.POINTS:
+                current = self.points.current
+            case Pane.CARD:
+                current = self.card.current
+            case Pane.ARTICLE:
+                current = self.reading.mark
+            case _:
+                current = None
+        return current if isinstance(current, Span) else None
+
+    # The lines at the top and at the bottom
+
+    def tell(self) -> None:
+        """Bring the top line, the bottom line and the strips up to date."""
+        reading = self.reading
+        if reading is None:
+            return
+        self.head.show(reading.article, f"{self.article.percent}%")
+        block, offset = self.article.place
+        if self.spread.wide:
+            self.actors.read_at(block, offset)
+        sections = len(reading.article.sections)
+        at = reading.section_at(block) + 1
+        section = f"§ {max(1, at)}/{sections}" if sections > 1 else ""
+        if reading.together and reading.briefing is not None:
+            names = " + ".join(reading.briefing.actors[actor].name for actor in reading.together)
+            section = f"only {names}"
+        pane = Pane.CUT if reading.cut and self.pane is Pane.ARTICLE else self.pane
+        self.status.show(hints(pane), section)
+
+    def on_article_view_moved(self, _: ArticleView.Moved) -> None:
+        """The text on screen is another."""
+        self.tell()

@@ -1,0 +1,142 @@
+"""An actor's card: role, other names, what they say, with whom, and every mention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.model import Actor, Briefing, Mention, MentionKind, Quote, Relation, Span
+from extract.wrap import cells, wrap
+
+from ..layout import Look
+from .actors_view import says_what
+from .entries import EntriesView, Entry
+from .looks import Run
+
+
+class ActorCard(EntriesView):
+    """Every entry stands for a span of the article."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.actor = -1
+        """Index into ``Briefing.actors``; -1 while no card is open."""
+        self._briefing: Briefing | None = None
+
+    def show(self, briefing: Briefing, actor: int) -> None:
+        """Show one actor's card, from its top."""
+        self._briefing, self.actor = briefing, actor
+        self.heading = briefing.actors[actor].name.upper()
+        self.cursor = 0
+        self.rebuild()
+
+    def header(self, width: int) -> Sequence[Run]:
+        """The name, and the way back."""
+        way = "esc back"
+        gap = max(1, width - cells(self.heading) - len(way))
+        return [(self.heading, Look.BOLD), (" " * gap, Look.PLAIN), (way, Look.DIM)]
+
+    def entries(self, width: int) -> list[Entry]:
+        """Role, quotes, relations and mentions, each with its paragraph at the right edge."""
+        if self._briefing is None or self.actor < 0:
+            return []
+        actor = self._briefing.actors[self.actor]
+        return [
+            *_role(self._briefing, actor, width),
+            *self._quotes(actor, width),
+            *self._relations(width),
+            *_mentions(self._briefing, actor, width),
+        ]
+
+    def _quotes(self, actor: Actor, width: int) -> Iterator[Entry]:
+        assert self._briefing is not None
+        quotes = [self._briefing.quotes[index] for index in actor.quotes]
+        if quotes:
+            yield Entry([[], [("SAYS", Look.BOLD)]])
+        for quote in quotes:
+            yield Entry(_with_paragraph(_said(quote), quote, width), quote)
+
+    def _relations(self, width: int) -> Iterator[Entry]:
+        assert self._briefing is not None
+        mine = [r for r in self._briefing.relations if self.actor in (r.first, r.second)]
+        if mine:
+            yield Entry([[], [("WITH", Look.BOLD)]])
+        for relation in mine:
+            name = self._briefing.actors[_other(relation, self.actor)].name
+            sentence = relation.span.text_in(self._briefing.article)
+            short = sentence if len(sentence) < 120 else sentence[:118].rstrip() + " …"
+            text = f"{name} — {short}"
+            yield Entry(_with_paragraph(text, relation.span, width), relation.span)
+
+
+def _other(relation: Relation, actor: int) -> int:
+    return relation.second if relation.first == actor else relation.first
+
+
+def _said(quote: Quote) -> str:
+    return quote.text if quote.direct else f"{quote.cue or 'said'}: {quote.text}"
+
+
+def _role(briefing: Briefing, actor: Actor, width: int) -> Iterator[Entry]:
+    """The role with the words that say it, and the other names."""
+    what = says_what(actor)
+    if what and actor.role_span is not None:
+        yield Entry(_with_paragraph(what, actor.role_span, width), actor.role_span)
+        sentence = _sentence_around(briefing, actor.role_span)
+        if sentence is not None:
+            text = sentence.text_in(briefing.article)
+            rows: list[list[Run]] = [[(text[a:b], Look.DIM)] for a, b in wrap(text, width)[:3]]
+            yield Entry(rows)
+    elif what:
+        yield Entry([[(what, Look.PLAIN)]])
+    if actor.aliases:
+        also = "also: " + ", ".join(actor.aliases)
+        yield Entry([[(also[a:b], Look.DIM)] for a, b in wrap(also, width)])
+
+
+def _sentence_around(briefing: Briefing, span: Span) -> Span | None:
+    for sentence in briefing.sentences:
+        if sentence.block == span.block and sentence.start <= span.start < sentence.end:
+            return sentence
+    return None
+
+
+def _mentions(briefing: Briefing, actor: Actor, width: int) -> Iterator[Entry]:
+    """Every mention in its line of text."""
+    if actor.mentions:
+        yield Entry([[], [("MENTIONS", Look.BOLD), (f"  {len(actor.mentions)}", Look.DIM)]])
+    for mention in actor.mentions:
+        yield Entry([_in_context(briefing, mention, width)], mention)
+
+
+def _in_context(briefing: Briefing, mention: Mention, width: int) -> list[Run]:
+    """The mention with the words around it, on one row."""
+    text = briefing.article.blocks[mention.block].text
+    where = f"¶{mention.block + 1}"
+    room = max(8, width - len(where) - 1)
+    before = text[max(0, mention.start - room // 3) : mention.start]
+    if mention.start > room // 3:
+        before = "…" + before.partition(" ")[2]
+    after = text[mention.end : mention.end + room]
+    kept = room - cells(before) - cells(mention.text)
+    while cells(after) > max(0, kept):
+        after = after[: len(after) - max(1, (cells(after) - max(0, kept)) // 2)]
+    strong = Look.PLAIN if mention.kind is MentionKind.PRONOUN else Look.BOLD
+    used = cells(before) + cells(mention.text) + cells(after)
+    return [
+        (before.replace("\n", " "), Look.DIM),
+        (mention.text, strong),
+        (after.replace("\n", " "), Look.DIM),
+        (" " * max(1, width - used - len(where)), Look.PLAIN),
+        (where, Look.DIM),
+    ]
+
+
+def _with_paragraph(text: str, span: Span, width: int) -> list[list[Run]]:
+    """Wrapped text, with its paragraph at the right edge of the last row."""
+    where = f"¶{span.block + 1}"
+    cuts = wrap(text, width - len(where) - 2)
+    rows: list[list[Run]] = [[(text[a:b], Look.PLAIN)] for a, b in cuts]
+    a, b = cuts[-1]
+    gap = width - cells(text[a:b]) - len(where)
+    rows[-1] += [(" " * max(1, gap), Look.PLAIN), (where, Look.DIM)]
+    return rows

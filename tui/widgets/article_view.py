@@ -1,0 +1,188 @@
+"""The article: one widget that draws lines, never a widget a paragraph.
+
+Lines are laid out once per measure and drawn once per look; highlights redraw
+only the lines that they touch. Resizing keeps the text on the top line there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from extract.model import Article, Span
+
+from ..frame import Frame
+from ..layout import BLANK, Layout, Look, View, lay_out, paint
+from .looks import ACCENT, Run
+from .looks import strip as to_strip
+
+BAR = "▌"
+"""Stands in the margin beside highlighted sentences."""
+
+Light = tuple[int, int, Look]
+
+
+class ArticleView(ScrollView, inherit_bindings=False):
+    """Shows a ``Layout``; knows nothing of briefings, only of spans to highlight."""
+
+    DEFAULT_CSS = """
+    ArticleView { height: 1fr; scrollbar-size: 0 0; overflow: hidden auto; }
+    ArticleView.-scrollbar { scrollbar-size: 1 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    class Moved(Message):
+        """The text on screen is another."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sheet = Layout([BLANK])
+        """The lines that are shown."""
+        self._article: Article | None = None
+        self._view = View()
+        self._margin = 0
+        self._measure = 0
+        self._lights: dict[int, list[Light]] = {}
+        self._bar: Span | None = None
+        self._bars: range = range(0)
+        self._strips: dict[int, Strip] = {}
+        self._anchor = (0, 0)
+        self._settling = False
+
+    # What is shown
+
+    def show(self, article: Article, view: View, frame: Frame) -> None:
+        """Lay the article out for the frame; the text on the top line stays there."""
+        self._margin = frame.margin
+        if (article, view, frame.measure) != (self._article, self._view, self._measure):
+            at_top = self.scroll_offset.y == 0
+            self._article, self._view, self._measure = article, view, frame.measure
+            self.sheet = lay_out(article, frame.measure, view)
+            self._bars = self.sheet.lines_of(self._bar) if self._bar else range(0)
+            self._settling = True
+            self.virtual_size = Size(self.size.width, len(self.sheet.lines))
+            self.scroll_to_line(0 if at_top else self.sheet.line_of(*self._anchor))
+            self._settling = False
+        self._strips.clear()
+        self.refresh()
+
+    def light(self, spans: Iterable[tuple[Span, Look]], bar: Span | None = None) -> None:
+        """Highlight spans instead of those before; lines of ``bar`` get a mark in the margin."""
+        before = self._lit_lines()
+        self._lights = defaultdict(list)
+        for span, look in spans:
+            self._lights[span.block].append((span.start, span.end, look))
+        self._bar = bar
+        self._bars = self.sheet.lines_of(bar) if bar else range(0)
+        for line in before | self._lit_lines():
+            self._redraw(line)
+
+    def _lit_lines(self) -> set[int]:
+        found = set(self._bars)
+        for block, lights in self._lights.items():
+            for start, end, _ in lights:
+                found.update(self.sheet.lines_of(Span(block, start, end)))
+        return found
+
+    def _redraw(self, line: int) -> None:
+        self._strips.pop(line, None)
+        top = self.scroll_offset.y
+        if top <= line < top + self.size.height:
+            self.refresh(Region(0, line - top, self.size.width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """The line at row ``y`` of the widget."""
+        index = y + self.scroll_offset.y
+        width = self.size.width
+        if index >= len(self.sheet.lines):
+            return Strip.blank(width, self.rich_style)
+        strip = self._strips.get(index)
+        if strip is None or strip.cell_length != width:
+            strip = self._strips[index] = self._draw(index, width)
+        return strip
+
+    def _draw(self, index: int, width: int) -> Strip:
+        line = self.sheet.lines[index]
+        barred = index in self._bars and self._margin > 1
+        runs: list[Run] = [(" " * (self._margin - 2 if barred else self._margin), Look.PLAIN)]
+        if barred:
+            runs.append((BAR + " ", ACCENT))
+        runs += paint(line, self._lights.get(line.block, ()))
+        return to_strip(runs, width, self.rich_style)
+
+    # Where one is
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """(block, offset) of the text on the top line; resizing does not change it."""
+        return self._anchor
+
+    @property
+    def percent(self) -> int:
+        """How much of the article stands above the lower edge, in percent."""
+        total = len(self.sheet.lines)
+        return min(100, 100 * (self.scroll_offset.y + self.size.height) // max(1, total))
+
+    def shows(self, span: Span) -> bool:
+        """Whether all lines of the span (or as many as fit) are on screen."""
+        lines = self.sheet.lines_of(span)
+        top = self.scroll_offset.y
+        last = min(lines[-1], lines[0] + self.size.height - 1)
+        return top <= lines[0] and last < top + self.size.height
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell of every move; remember the place unless it is only the layout that changed."""
+        super().watch_scroll_y(old_value, new_value)
+        if not self._settling:
+            self._anchor = self.sheet.place_of(round(new_value))
+            if new_value == 0:
+                self._anchor = (0, 0)
+        self.post_message(self.Moved())
+
+    # Moving
+
+    def scroll_to_line(self, line: int) -> None:
+        """Bring a line to the top, as far as the end of the text allows."""
+        self.scroll_to(y=line, animate=self.app.animation_level != "none")
+
+    def bring(self, span: Span) -> None:
+        """Bring the span's first line to a third of the screen, if it is out of view."""
+        if not self.shows(span):
+            line = self.sheet.line_of(span.block, span.start)
+            self.scroll_to_line(max(0, line - self.size.height // 3))
+
+    def go(self, block: int, offset: int = 0) -> None:
+        """Bring a character to the top, with the blank line before it where its block begins."""
+        line = self.sheet.line_of(block, offset)
+        if line and not self.sheet.lines[line - 1].pieces:
+            line -= 1
+        self.scroll_to_line(line)
+
+    def step(self, count: int) -> None:
+        """Move by lines."""
+        self.scroll_to_line(max(0, round(self.scroll_target_y) + count))
+
+    def page(self, count: float) -> None:
+        """Move by screens, less one line that is read on from."""
+        rows = max(1, self.size.height - 1)
+        self.step(round(rows * count))
+
+    def to_percent(self, percent: int) -> None:
+        """Move so that ``percent`` of the text stands above the lower edge."""
+        total = len(self.sheet.lines)
+        self.scroll_to_line(max(0, total * min(percent, 100) // 100 - self.size.height))
+
+    def top(self) -> None:
+        """To the beginning."""
+        self.scroll_to_line(0)
+
+    def bottom(self) -> None:
+        """To the end."""
+        self.scroll_to_line(len(self.sheet.lines))

@@ -1,0 +1,211 @@
+"""A list of entries with a cursor: what points, actors, card and outline have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Final, NamedTuple
+
+from textual.binding import BindingType
+from textual.events import Blur, Focus, Resize
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ..layout import Look
+from .looks import ACCENT, Run, strip
+
+CURSOR: Final = "▌"
+RULE: Final = "│"
+HEADER: Final = 2
+"""Rows of the heading, its blank line included; one on low screens."""
+
+
+class Entry(NamedTuple):
+    """Some rows that belong together."""
+
+    rows: Sequence[Sequence[Run]]
+    data: Any = None
+    """What the entry stands for; None for a heading or a blank, which the cursor skips."""
+
+
+class EntriesView(Widget, can_focus=True, inherit_bindings=False):
+    """Draws entries under a heading; subclasses say which, for a given width."""
+
+    DEFAULT_CSS = """
+    EntriesView { width: 1fr; height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    class Moved(Message):
+        """The cursor stands on another entry."""
+
+        def __init__(self, view: EntriesView) -> None:
+            super().__init__()
+            self.view = view
+
+        @property
+        def control(self) -> EntriesView:
+            """The list whose cursor moved."""
+            return self.view
+
+    class Chosen(Moved):
+        """The entry was clicked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = ""
+        self.cursor = 0
+        """Index into the entries that can be chosen."""
+        self.margin = 1
+        """Columns before the cursor's; the first is the rule's where there is one."""
+        self.ruled = False
+        """A rule stands at the left edge."""
+        self.content_columns = 40
+        """Columns of the text."""
+        self._entries: list[Entry] = []
+        self._rows: list[tuple[int, Sequence[Run]]] = []
+        self._top = 0
+
+    def entries(self, width: int) -> list[Entry]:
+        """What to show at ``width`` columns."""
+        raise NotImplementedError
+
+    def header(self, width: int) -> Sequence[Run]:
+        """The row above the entries: the heading, and how many there are."""
+        total = len(self.choices)
+        at = f"{self.cursor + 1}/{total}" if self.has_focus and total else f"{total or ''}"
+        gap = max(1, width - len(self.heading) - len(at))
+        return [(self.heading, Look.BOLD), (" " * gap, Look.PLAIN), (at, Look.DIM)]
+
+    def rebuild(self) -> None:
+        """Ask for the entries again; the cursor stays on its entry where it can."""
+        self._entries = self.entries(self.content_columns)
+        self._rows = [
+            (number, row) for number, entry in enumerate(self._entries) for row in entry.rows
+        ]
+        self.cursor = max(0, min(self.cursor, len(self.choices) - 1))
+        self._follow()
+        self.refresh()
+
+    @property
+    def choices(self) -> list[int]:
+        """Indices of the entries on which the cursor can stand."""
+        return [number for number, entry in enumerate(self._entries) if entry.data is not None]
+
+    @property
+    def current(self) -> Any:
+        """What the entry under the cursor stands for; None in an empty list."""
+        choices = self.choices
+        return self._entries[choices[self.cursor]].data if choices else None
+
+    @property
+    def wanted_rows(self) -> int:
+        """Rows that show everything."""
+        return len(self._rows) + HEADER
+
+    @property
+    def _head(self) -> int:
+        return HEADER if self.size.height > 8 else 1
+
+    @property
+    def _room(self) -> int:
+        return max(1, self.size.height - self._head)
+
+    def render_line(self, y: int) -> Strip:
+        """The row at ``y`` of the widget."""
+        width = self.size.width
+        runs: list[Run] = []
+        if self.ruled:
+            runs.append((RULE, Look.DIM))
+        runs.append((" " * max(0, self.margin - self.ruled), Look.PLAIN))
+        at = y - self._head + self._top
+        if y == 0:
+            runs += [("  ", Look.PLAIN), *self.header(self.content_columns)]
+        elif y >= self._head and at < len(self._rows):
+            number, row = self._rows[at]
+            lit = self.has_focus and self._is_current(number)
+            runs += [(f"{CURSOR} " if lit else "  ", ACCENT), *row]
+        return strip(runs, width, self.rich_style)
+
+    def _is_current(self, number: int) -> bool:
+        choices = self.choices
+        return bool(choices) and choices[self.cursor] == number
+
+    def _follow(self) -> None:
+        """Scroll so that the entry under the cursor, and what stands above the first, shows."""
+        choices = self.choices
+        if not choices:
+            self._top = 0
+            return
+        number = choices[self.cursor]
+        mine = [at for at, (owner, _) in enumerate(self._rows) if owner == number]
+        if not mine:
+            return
+        first = 0 if self.cursor == 0 else mine[0]
+        last = min(mine[-1], first + self._room - 1)
+        if self.cursor == 0:
+            first = max(0, min(first, mine[0]))
+        end = max(0, len(self._rows) - self._room)
+        top = min(self._top, end)
+        if first < top:
+            top = first
+        elif last >= top + self._room:
+            top = last - self._room + 1
+        self._top = top
+
+    def move_to(self, cursor: int) -> None:
+        """Put the cursor on a choice, and say so if that is another."""
+        cursor = max(0, min(cursor, len(self.choices) - 1))
+        before, top = self.cursor, self._top
+        self.cursor = cursor
+        self._follow()
+        if top != self._top:
+            self.refresh()
+        else:
+            self._refresh_entries(before, cursor)
+        self.post_message(self.Moved(self))
+
+    def _refresh_entries(self, *cursors: int) -> None:
+        choices = self.choices
+        owners = {choices[cursor] for cursor in cursors if cursor < len(choices)}
+        self.refresh(Region(0, 0, self.size.width, 1))
+        for at, (owner, _) in enumerate(self._rows):
+            row = at - self._top + self._head
+            if owner in owners and self._head <= row < self.size.height:
+                self.refresh(Region(0, row, self.size.width, 1))
+
+    # The moves that all panes have
+
+    def step(self, count: int) -> None:
+        """Move the cursor by entries."""
+        self.move_to(self.cursor + count)
+
+    def page(self, count: float) -> None:
+        """Move the cursor by about a screen."""
+        each = max(1, len(self._rows) // max(1, len(self.choices)))
+        self.step(round(count * max(1, self._room // each)))
+
+    def top(self) -> None:
+        """To the first entry."""
+        self.move_to(0)
+
+    def bottom(self) -> None:
+        """To the last entry."""
+        self.move_to(len(self.choices) - 1)
+
+    # Events
+
+    def on_resize(self, _: Resize) -> None:
+        """More or fewer rows: the cursor stays in view."""
+        self._follow()
+        self.refresh()
+
+    def on_focus(self, _: Focus) -> None:
+        """The cursor shows."""
+        self.refresh()
+        self.post_message(self.Moved(self))
+
+    def on_blur(self, _: Blur) -> None:
+        """The cursor hides."""
+        self.refresh()

@@ -1,0 +1,60 @@
+"""Looks as terminal styles: weight before colour, the terminal's own colours by default."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from extract.model import Label
+from extract.wrap import cells
+
+from ..layout import Look
+from ..tables import clip
+
+ACCENT: Final = Style(color="blue")
+"""The cursor's colour; links have it too, and an underline."""
+
+LABELS: Final = {
+    Label.HAPPENED: Style(color="green", bold=True),
+    Label.MATTERS: Style(color="yellow", bold=True),
+    Label.CONTEXT: Style(color="cyan", bold=True),
+    Label.BACKGROUND: Style(color="cyan", bold=True),
+    Label.REACTION: Style(color="magenta", bold=True),
+    Label.NEXT: Style(color="blue", bold=True),
+    Label.NUMBERS: Style(color="red", bold=True),
+}
+
+Run = tuple[str, Look | Style]
+"""Text and how it looks."""
+
+
+@cache
+def style(look: Look) -> Style:
+    """The terminal style of a look."""
+    return Style(
+        color="blue" if look & Look.LINK else None,
+        bold=bool(look & Look.BOLD) or None,
+        italic=bool(look & Look.ITALIC) or None,
+        dim=bool(look & Look.DIM) or None,
+        underline=bool(look & (Look.UNDERLINE | Look.LINK)) or None,
+        reverse=bool(look & Look.REVERSE) or None,
+    )
+
+
+def strip(runs: Iterable[Run], width: int, base: Style) -> Strip:
+    """Runs as a strip of exactly ``width`` cells over the widget's own style."""
+    segments = []
+    used = 0
+    for text, look in runs:
+        text = clip(text, width - used)
+        used += cells(text)
+        own = style(look) if isinstance(look, Look) else look
+        segments.append(Segment(text, base + own))
+    if used < width:
+        segments.append(Segment(" " * (width - used), base))
+    return Strip(segments, width)
