@@ -8,7 +8,7 @@ from argparse import Namespace
 from contextlib import suppress
 from typing import Final
 
-from . import printing
+from . import printing, terminal
 from .arguments import parse
 from .sample import sample
 
@@ -62,9 +62,7 @@ def _sources(arguments: Namespace) -> list[str]:
 
 def _wants_reader(arguments: Namespace) -> bool:
     """Whether there is a screen to draw on and nobody asked for print."""
-    if arguments.form or os.environ.get("TERM", "dumb") == "dumb":
-        return False
-    return sys.stdout is not None and sys.stdout.isatty()
+    return arguments.form is None and terminal.has_screen()
 
 
 def _let_go() -> None:

@@ -13,7 +13,7 @@ from extract import Briefing, NutgrafError, brief
 from extract.clean import clean_line
 from extract.source import expand
 
-from . import transliterate
+from . import terminal, transliterate
 
 _WIDTH: Final = 80
 _BETWEEN: Final = {"text": "\n* * *\n\n", "markdown": "\n---\n\n", "json": ""}
@@ -46,7 +46,7 @@ def prepare(form: str = "text") -> None:
     handler = transliterate.JSON_HANDLER if form == "json" else transliterate.HANDLER
     for stream, errors in ((sys.stdout, handler), (sys.stderr, transliterate.HANDLER)):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="ascii" if _is_plain_c() else None, errors=errors)
+            stream.reconfigure(encoding=_encoding(), errors=errors)
 
 
 def complain(error: NutgrafError) -> None:
@@ -107,13 +107,12 @@ def _formatted(briefing: Briefing, form: str, width: int | None) -> str:
     return export.text(briefing, width or _WIDTH)
 
 
-def _is_plain_c() -> bool:
-    """Whether the user asks for the C locale by name.
+def _encoding() -> str | None:
+    """ASCII where the locale is C by name; None leaves it to Python.
 
-    Python itself then turns to UTF-8 (PEP 538, PEP 540): right where nothing
-    is said, as in a container, but not where somebody said that it is ASCII.
+    Python itself turns to UTF-8 then (PEP 538, PEP 540): right where nothing is
+    said, as in a container, but not where somebody said that it is ASCII.
     """
     if "PYTHONIOENCODING" in os.environ or "PYTHONUTF8" in os.environ:
-        return False
-    named = os.environ.get("LC_ALL") or os.environ.get("LANG")
-    return named in ("C", "POSIX")
+        return None
+    return "ascii" if terminal.detect().encoding == "ascii" else None
