@@ -1,6 +1,6 @@
 """Makes the learned files of the name tagger.
 
-    python -m bench.train_names tables GAZ.json.gz CLUSTERS.tsv.gz
+    python -m bench.train_names tables GAZ.json.gz CLUSTERS.tsv.gz CENSUS_DIR
     python -m bench.train_names crf FILE.jsonl.gz... [--all] [--out FILE]
 
 Rows of the files: {id, text, ents: [[start, end, PER|ORG|LOC|MISC], ...], sents?}.
@@ -15,6 +15,7 @@ import json
 import random
 import sys
 import time
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -23,7 +24,16 @@ from zlib import crc32
 
 import pycrfsuite
 
-from extract import gazetteer, name_features, names, sentences, word_table
+from extract import (
+    gazetteer,
+    name_agreement,
+    name_features,
+    names,
+    propagate,
+    sentences,
+    word_table,
+)
+from extract.model import ActorKind, Article, Block, Kind, Name
 
 _DATA: Final = Path(gazetteer.__file__).parent / "data"
 _LIST_OF: Final = {
@@ -37,8 +47,17 @@ _LIST_OF: Final = {
     "first": "first",
     "last": "last",
     "ptit": "title",
-    "osuf": "organisation",
+    "osuf": "ending",
 }
+_SILVER: Final = "silver"
+"""Part of the path of files whose labels a machine made."""
+_FOLDS: Final = 4
+_KINDS: Final = {
+    "PER": ActorKind.PERSON,
+    "ORG": ActorKind.ORGANISATION,
+    "LOC": ActorKind.PLACE,
+}
+_LABELS: Final = {kind: label for label, kind in _KINDS.items()} | {ActorKind.COUNTRY: "LOC"}
 _SHARE_SHOUTED: Final = 0.06
 """Share of the training sentences that are learned in upper case as well."""
 
@@ -48,19 +67,45 @@ def held_out(identifier: str) -> bool:
     return crc32(identifier.encode()) % 5 == 0
 
 
-def tables(lists: Path, clusters: Path) -> None:
+def tables(lists: Path, clusters: Path, census: Path) -> None:
     """Word lists and clusters as the tables that ``extract.gazetteer`` reads."""
-    bits: dict[str, int] = {}
+    found: dict[str, set[str]] = defaultdict(set)
     with gzip.open(lists, "rt") as file:
-        for phrase, found in json.load(file).items():
-            parts = phrase.split()
-            if len(parts) > gazetteer.LONGEST:
-                continue
-            value = sum(1 << gazetteer.LISTS.index(_LIST_OF[name]) for name in found)
-            bits[phrase] = bits.get(phrase, 0) | value
-            if len(parts) > 1:
-                bits[parts[0]] = bits.get(parts[0], 0) | gazetteer.STARTS
+        for phrase, on in json.load(file).items():
+            found[phrase] |= {_LIST_OF[name] for name in on}
+    for line in (_DATA / "names-known.txt").read_text(encoding="utf-8").splitlines()[1:]:
+        name, _, phrases = line.partition(": ")
+        for phrase in phrases.split("; "):
+            found[phrase.lower().replace("'s", " 's")].add(name)
+    for first, gender in genders(census).items():
+        found[first].add(gender)
+    bits: dict[str, int] = defaultdict(int)
+    for phrase, on in found.items():
+        words = gazetteer.key(phrase).split()
+        if len(words) <= gazetteer.LONGEST:
+            bits[" ".join(words)] |= sum(1 << gazetteer.LISTS.index(name) for name in on)
+            if len(words) > 1:
+                bits[words[0]] |= gazetteer.STARTS
     word_table.write(bits, _DATA / "names-lists.bin")
+    write_clusters(clusters)
+
+
+def genders(census: Path) -> dict[str, str]:
+    """First names that are a man's or a woman's at least five times in six."""
+    shares: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for side, name in enumerate(("male", "female")):
+        for line in (census / f"dist.{name}.first").read_text().splitlines():
+            first, share = line.split()[:2]
+            shares[first.lower()][side] += float(share)
+    return {
+        first: "man" if men > women else "woman"
+        for first, (men, women) in shares.items()
+        if max(men, women) >= 5 * min(men, women)
+    }
+
+
+def write_clusters(clusters: Path) -> None:
+    """The fine cluster of each word, and the coarse one that most words of a fine one have."""
     fine: dict[str, int] = {}
     votes: dict[int, Counter[int]] = defaultdict(Counter)
     with gzip.open(clusters, "rt") as file:
@@ -125,29 +170,97 @@ def shouted(sentences_: Sequence[Labelled], chance: random.Random) -> list[Label
     ]
 
 
-def train(paths: Sequence[Path], out: Path, everything: bool, c1: float, c2: float) -> None:
-    """Learns the weights of the tagger."""
-    trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params({"c1": c1, "c2": c2, "max_iterations": 120})
+Document = list[Labelled]
+
+
+def learned(paths: Sequence[Path], everything: bool) -> list[Document]:
+    """The documents to learn from, with some of their sentences shouted."""
     chance = random.Random(0)
-    count = 0
+    found = []
     for path in paths:
         for row in rows(path):
-            if held_out(row["id"]) and not everything:
-                continue
-            learned = document(row)
-            learned += shouted(learned, chance)
-            for (_, labels), features in zip(
-                learned, name_features.document([w for w, _ in learned]), strict=True
-            ):
-                trainer.append(
-                    features.rows, ["O" if i < 0 else labels[i] for i in features.tokens]
-                )
-                count += 1
+            if everything or not held_out(row["id"]):
+                read = document(consistent(row) if _SILVER in str(path) else row)
+                found.append(read + shouted(read, chance))
+    return found
+
+
+def consistent(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of machine-made labels with its names of one kind throughout, and none missed."""
+    parts = list(lines(row["text"]))
+    offsets = [offset for offset, _ in parts]
+    blocks = tuple(Block(Kind.PARAGRAPH, line) for _, line in parts)
+    article = Article(title="", blocks=blocks)
+    names_ = []
+    for start, end, label in row["ents"]:
+        index = bisect_right(offsets, start) - 1
+        if label in _KINDS:
+            names_.append(Name(index, start - offsets[index], end - offsets[index], _KINDS[label]))
+    whole = propagate.complete(article, sentences.find(blocks), names_)
+    ents = [(offsets[n.block] + n.start, offsets[n.block] + n.end, _LABELS[n.kind]) for n in whole]
+    taken = [(a, b) for a, b, _ in ents]
+    ents += [
+        (a, b, label)
+        for a, b, label in row["ents"]
+        if label == "MISC" and not any(x < b and a < y for x, y in taken)
+    ]
+    return {**row, "ents": sorted(ents)}
+
+
+def train(documents: Sequence[Document], out: Path, strength: float) -> None:
+    """Learns both passes; the second sees what a first that never saw the document makes of it."""
+    features = [name_features.document([w for w, _ in d]) for d in documents]
+    folds = [zlib_fold(d) for d in documents]
+    seen: list[list[list[str]]] = [[] for _ in documents]
+    for fold in range(_FOLDS):
+        part = out.with_suffix(f".fold{fold}")
+        first_pass(
+            [(d, f) for d, f, k in zip(documents, features, folds, strict=True) if k != fold],
+            part,
+            strength,
+        )
+        tagger = pycrfsuite.Tagger()
+        tagger.open(str(part))
+        for i, k in enumerate(folds):
+            if k == fold:
+                seen[i] = [tagger.tag(f.rows) for f in features[i]]
+        tagger.close()
+        part.unlink()
+    first_pass(list(zip(documents, features, strict=True)), out, strength)
+    trainer = _trainer(strength)
+    for d, f, tags in zip(documents, features, seen, strict=True):
+        new = name_agreement.rows([w for w, _ in d], f, tags)
+        for (_, labels), feature, row in zip(d, f, new, strict=True):
+            trainer.append(row, _targets(labels, feature))
+    trainer.train(str(out.with_name(out.stem + "-2.bin")))
+
+
+def zlib_fold(document_: Document) -> int:
+    """The fold of a document, by its first words."""
+    return crc32(" ".join(document_[0][0]).encode()) % _FOLDS if document_ else 0
+
+
+def first_pass(
+    documents: Sequence[tuple[Document, list[name_features.Features]]], out: Path, strength: float
+) -> None:
+    """Learns the weights of the first pass."""
+    trainer = _trainer(strength)
+    for read, features in documents:
+        for (_, labels), feature in zip(read, features, strict=True):
+            trainer.append(feature.rows, _targets(labels, feature))
     began = time.perf_counter()
     trainer.train(str(out))
-    took = time.perf_counter() - began
-    print(f"{count} sentences, {took:.0f} s, {out.stat().st_size / 1024:.0f} KiB")
+    print(f"{out.name}: {time.perf_counter() - began:.0f} s, {out.stat().st_size >> 10} KiB")
+
+
+def _trainer(strength: float) -> pycrfsuite.Trainer:
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.set_params({"c1": strength, "c2": 0.01, "max_iterations": 120})
+    return trainer
+
+
+def _targets(labels: Sequence[str], feature: name_features.Features) -> list[str]:
+    return ["O" if i < 0 else labels[i] for i in feature.tokens]
 
 
 def main(argv: Sequence[str]) -> None:
@@ -157,17 +270,17 @@ def main(argv: Sequence[str]) -> None:
     sub = commands.add_parser("tables")
     sub.add_argument("lists", type=Path)
     sub.add_argument("clusters", type=Path)
+    sub.add_argument("census", type=Path)
     sub = commands.add_parser("crf")
     sub.add_argument("files", type=Path, nargs="+")
     sub.add_argument("--all", action="store_true")
     sub.add_argument("--out", type=Path, default=_DATA / "names-crf.bin")
-    sub.add_argument("--c1", type=float, default=0.1)
-    sub.add_argument("--c2", type=float, default=0.01)
+    sub.add_argument("--strength", type=float, default=0.4, help="of the L1 penalty")
     given = parser.parse_args(argv)
     if given.command == "tables":
-        tables(given.lists, given.clusters)
+        tables(given.lists, given.clusters, given.census)
     else:
-        train(given.files, given.out, given.all, given.c1, given.c2)
+        train(learned(given.files, given.all), given.out, given.strength)
 
 
 if __name__ == "__main__":

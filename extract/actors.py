@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from . import adjectives, merge, metonyms, person_roles, relations, salience
+from . import (
+    adjectives,
+    merge,
+    metonyms,
+    nominals,
+    person_roles,
+    pronouns,
+    relations,
+    salience,
+    speakers,
+)
 from .entities import Entity, Roster
 from .model import Actor, ActorKind, Article, MentionKind, Name, Quote, Relation, Span
 from .reading import Reading
@@ -29,10 +39,15 @@ def build(
     roster = merge.group(reading, names)
     metonyms.resolve(reading, list(names), roster)
     adjectives.find(reading, roster)
-    person_roles.assign(reading, roster)
+    if article.language in (None, "en"):
+        person_roles.assign(reading, roster)
+        adjectives.in_roles(roster)
+        known = pronouns.Antecedents(reading, roster.people())
+        nominals.find(reading, roster, known)
+        pronouns.find(reading, roster, [q for q in quotes if q.direct], known)
     chosen = salience.rank(reading, [e for e in roster.entities if _is_actor(e)])
     index = {id(entity): i for i, (_, entity) in enumerate(chosen)}
-    spoken = [_speaker(quote, roster, index) for quote in quotes]
+    spoken = [speakers.find(reading, quote, roster, index) for quote in quotes]
     actors = tuple(
         _actor(entity, score, tuple(i for i, q in enumerate(spoken) if q == index[id(entity)]))
         for score, entity in chosen
@@ -56,22 +71,6 @@ def _is_actor(entity: Entity) -> bool:
         any(m.kind is not MentionKind.ADJECTIVE for m in entity.mentions)
         or len(entity.mentions) > 1
     )
-
-
-def _speaker(quote: Quote, roster: Roster, index: dict[int, int]) -> int | None:
-    """The actor whose name is among the words that name the speaker."""
-    if quote.speaker is None:
-        return None
-    for entity in roster.entities:
-        for m in entity.mentions:
-            if (
-                m.block == quote.speaker.block
-                and m.start < quote.speaker.end
-                and quote.speaker.start < m.end
-            ):
-                if entity.kind is ActorKind.PERSON or m.kind is not MentionKind.ADJECTIVE:
-                    return index.get(id(entity))
-    return None
 
 
 def _actor(entity: Entity, score: float, quotes: tuple[int, ...]) -> Actor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from . import countries
@@ -42,6 +43,20 @@ def find(reading: Reading, roster: Roster) -> None:
         entity.mentions = [_weakened(reading, entity, m) for m in entity.mentions]
 
 
+def in_roles(roster: Roster) -> None:
+    """Names inside a person's title ("US ambassador to the UN") are mentions by the way."""
+    spans = [e.role_span for e in roster.people() if e.role_span]
+    for entity in roster.entities:
+        if entity.kind is not ActorKind.PERSON:
+            entity.mentions = [
+                replace(m, kind=MentionKind.ADJECTIVE)
+                if m.kind is MentionKind.NAME
+                and any(s.block == m.block and s.start <= m.start and m.end <= s.end for s in spans)
+                else m
+                for m in entity.mentions
+            ]
+
+
 def _one(sentence: Span, match: re.Match[str], roster: Roster, taken: set[tuple[int, int]]) -> None:
     for word in (match.group(), match.group().split()[0]):
         span = Span(
@@ -72,16 +87,22 @@ def _party(roster: Roster, name: str) -> Entity:
     return entity
 
 
+_BEFORE_PEOPLE = re.compile(r"\s+and\s+([A-Z][a-z]+)\s+[a-z]+")
+
+
 def _weakened(reading: Reading, entity: Entity, mention: Mention) -> Mention:
     """The mention as an adjective if a noun follows that it belongs to."""
     if mention.kind is not MentionKind.NAME or entity.kind is ActorKind.PERSON:
         return mention
-    if not mention.text.isupper():
+    if not mention.text.replace(".", "").isupper():
         return mention
+    shared = _BEFORE_PEOPLE.match(reading.after(mention))
+    if shared and countries.owning(shared.group(1)):
+        return replace(mention, kind=MentionKind.ADJECTIVE)
     after = re.match(
         r"(?:-led|-backed|-based|-made)?\s+([a-z]+|Secretary|Ambassador|Envoy|President)\b|-(?:led|backed|run|made|style|funded|controlled)\b",
         reading.after(mention),
     )
     if after is None or (after.group(1) and _NOT_NOUN.match(after.group(1))):
         return mention
-    return Mention(mention.block, mention.start, mention.end, mention.text, MentionKind.ADJECTIVE)
+    return replace(mention, kind=MentionKind.ADJECTIVE)

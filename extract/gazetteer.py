@@ -3,7 +3,8 @@
 ``names-words.bin`` gives a word its cluster among 1000 (GloVe vectors, PDDL)
 and, coarser, among 128. ``names-lists.bin`` gives a word or phrase the lists it
 is on: countries, capitals and cities (GeoNames, CC-BY), first and last names
-(US census, public domain), titles, what ends an organisation's name.
+(US census, public domain), titles, what ends an organisation's name, and
+organisations and places that newspapers take as known (``names-known.txt``).
 Everything is lower case. ``bench/train_names.py`` makes both.
 """
 
@@ -15,13 +16,11 @@ from typing import Final
 
 from .word_table import WordTable
 
-LISTS: Final = (
-    "country capital state city town region demonym first last title organisation".split()
-)
+LISTS: Final = "country capital state city town region demonym first last title ending org place man woman".split()
 """The lists; a phrase's value in ``names-lists.bin`` has bit i set for list i."""
 STARTS: Final = 1 << len(LISTS)
 """Bit of a word that a longer phrase starts with."""
-LONGEST: Final = 4
+LONGEST: Final = 5
 """Words of the longest phrase on a list."""
 
 _DATA: Final = Path(__file__).parent / "data"
@@ -39,7 +38,12 @@ def _words() -> tuple[WordTable, bytes]:
 
 def bits(phrase: str) -> int:
     """The lists a lower-case phrase is on, as the bits of ``LISTS`` and ``STARTS``."""
-    return _lists().get(phrase) or 0
+    return _lists().get(key(phrase)) or 0
+
+
+def key(phrase: str) -> str:
+    """The phrase as the tables have it: its words without a dot at their end."""
+    return " ".join(word.rstrip(".") for word in phrase.split()) if "." in phrase else phrase
 
 
 def kinds(phrase: str) -> tuple[str, ...]:
@@ -52,6 +56,8 @@ def clusters(word: str) -> tuple[int, int] | None:
     """The coarse and the fine cluster of a lower-case word, None if it is unknown."""
     table, coarse = _words()
     fine = table.get(word)
+    if fine is None and word.endswith("."):
+        fine = table.get(word[:-1])
     if fine is None and "-" in word:
         fine = table.get(word.rpartition("-")[2])
     return None if fine is None else (coarse[fine], fine)

@@ -30,8 +30,9 @@ _LOCAL_OWN: Final = re.compile(
     r"|stock|underground|police|population|neighbou?rhoods?|bourse|cathedral|park|parks)\b",
     re.IGNORECASE,
 )
+_PAIR: Final = re.compile(r"-[A-Z]")
 _ADDRESS: Final = re.compile(
-    r"^(?:,\s+(?:[A-Z][\w.]+(?:\s[A-Z]\w+)?)(?:[,.;]|$)|\s+\([A-Z]|\s*[—–-]\s|,\s+\w+\.?\s+\d|\s+[A-Z]\w+"
+    r"^(?:,\s+(?:[A-Z][\w.]+(?:\s[A-Z]\w+)?)(?:[,.;]|$)|\s+\([A-Z]|\s*[—–]\s|\s-\s|,\s+\w+\.?\s+\d|\s+[A-Z]\w+"
     r"|\s+(?:airport|street|hotel|suburb|police|mayor|resident|area|court|hospital|home|office|apartment|school|bureau|correspondent)s?\b)"
 )
 
@@ -57,6 +58,8 @@ def resolve(reading: Reading, names: list[Name], roster: Roster) -> None:
 def acts(reading: Reading, name: Span) -> bool:
     """Whether the name of a capital stands where its state can act, not where things happen."""
     before, after = reading.before(name), reading.after(name)
+    if _PAIR.match(after):
+        return True
     if not before.strip(' "“‘(') and _ADDRESS.match(after):
         return False
     if _THERE.search(before) or _MOVING.search(before) or _LOCAL_OWN.match(after):

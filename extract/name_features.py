@@ -25,7 +25,10 @@ _PLACE_WORDS: Final = frozenset("in at near from across outside around throughou
 _SPEECH: Final = frozenset(
     "said says told asked added warned argued announced declared insisted claimed who whose".split()
 )
-_LAST: Final = "last"
+_BIT: Final = {name: 1 << place for place, name in enumerate(gazetteer.LISTS)}
+_STARTS: Final = gazetteer.STARTS
+_SEEN: Final = _STARTS - 1 & ~_BIT["man"] & ~_BIT["woman"]
+"""The lists that are features."""
 
 
 class Features(NamedTuple):
@@ -143,7 +146,7 @@ def _evidence(sentences: Sequence[Sequence[str]], words: dict[str, _Word]) -> di
 def _before(previous: str, words: dict[str, _Word], flags: set[str]) -> None:
     low = words[previous].low
     if previous[0].isupper():
-        listed = gazetteer.bits(low.rstrip("."))
+        listed = gazetteer.bits(low)
         if listed & _BIT["title"]:
             flags.add("dT")
         if listed & _BIT["first"]:
@@ -160,16 +163,13 @@ def _before(previous: str, words: dict[str, _Word], flags: set[str]) -> None:
 def _after(following: str, words: dict[str, _Word], flags: set[str]) -> None:
     low = words[following].low
     if following[0].isupper():
-        if gazetteer.bits(low.rstrip(".")) & _BIT["organisation"]:
+        if gazetteer.bits(low) & _BIT["ending"]:
             flags.add("dO")
         flags.add("dN")
     elif low in _SPEECH:
         flags.add("dS")
     elif low in ("'s", "’s"):
         flags.add("dP")
-
-
-_BIT: Final = {name: 1 << place for place, name in enumerate(gazetteer.LISTS)}
 
 
 def is_shouting(sentence: Sequence[str]) -> bool:
@@ -192,16 +192,16 @@ def _phrases(lows: list[str], kept: Sequence[bool]) -> list[list[str]]:
         if not kept[i]:
             continue
         own = gazetteer.bits(low)
-        if own & gazetteer.STARTS:
+        if own & _STARTS:
             for length in range(min(gazetteer.LONGEST, len(lows) - i), 1, -1):
-                listed = gazetteer.bits(" ".join(lows[i : i + length])) & (gazetteer.STARTS - 1)
+                listed = gazetteer.bits(" ".join(lows[i : i + length])) & _SEEN
                 if listed:
                     for name in _names(listed):
                         found[i].append("B-" + name)
                         for j in range(i + 1, i + length):
                             found[j].append("I-" + name)
                     break
-        found[i].extend("S-" + name for name in _names(own))
+        found[i].extend("S-" + name for name in _names(own & _SEEN))
     return found
 
 

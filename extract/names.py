@@ -7,7 +7,6 @@ Manning, 2006). Then names carry over to their other occurrences (``propagate``)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Final, NamedTuple
 
 import pycrfsuite
 
-from . import gazetteer, name_features, propagate
+from . import countries, gazetteer, name_agreement, name_features, propagate
 from .model import ActorKind, Article, Name, Span
 from .tokens import Token, tokenise
 
@@ -25,6 +24,7 @@ _KINDS: Final = {
     "ORG": ActorKind.ORGANISATION,
     "LOC": ActorKind.PLACE,
 }
+_BEFORE_HYPHEN: Final = frozenset("anti pro ex non pre post mid then now inter trans".split())
 _STATES: Final = frozenset({"country", "capital", "demonym"})
 
 
@@ -61,8 +61,15 @@ def texts(tokens: Iterable[Sequence[Token]]) -> list[list[str]]:
 def label(sentences: Sequence[Sequence[str]]) -> list[list[Labelled]]:
     """The names of each sentence of a document, given as words; also those labelled MISC."""
     features = name_features.document(sentences)
-    tagger = _tagger("names-crf.bin")
-    return [_spans(row.tokens, tagger.tag(row.rows)) for row in features]
+    first = _tagger("names-crf.bin")
+    if not (_DATA / "names-crf-2.bin").exists() and _tagger.__name__ != "<lambda>":
+        return [_spans(row.tokens, first.tag(row.rows)) for row in features]
+    second = _tagger("names-crf-2.bin")
+    seen = [first.tag(row.rows) for row in features]
+    rows = name_agreement.rows(sentences, features, seen)
+    return [
+        _spans(feature.tokens, second.tag(row)) for feature, row in zip(features, rows, strict=True)
+    ]
 
 
 @cache
@@ -86,16 +93,27 @@ def _spans(tokens: Sequence[int], labels: Sequence[str]) -> list[Labelled]:
 
 
 def _parts(token: Token) -> list[Token]:
-    """A token as it is, or the two states that a hyphen joins and the hyphen."""
+    """A token as it is, or what a hyphen joins where only one part can be a name.
+
+    "US-Russia", "Dallas-based", "anti-Clinton", but "Coca-Cola" and "Jean-Luc".
+    """
     first, hyphen, second = token.text.partition("-")
-    if hyphen and second[:1].isupper() and all(_is_state(part.lower()) for part in (first, second)):
-        middle = token.start + len(first)
-        return [
-            Token(first, token.start, middle),
-            Token("-", middle, middle + 1),
-            Token(second, middle + 1, token.end),
-        ]
-    return [token]
+    if not hyphen or not _comes_apart(first, second):
+        return [token]
+    middle = token.start + len(first)
+    return [
+        Token(first, token.start, middle),
+        Token("-", middle, middle + 1),
+        *_parts(Token(second, middle + 1, token.end)),
+    ]
+
+
+def _comes_apart(first: str, second: str) -> bool:
+    if second[:1].isupper():
+        if first.lower() in _BEFORE_HYPHEN or (len(first) == 1 and len(second) > 3):
+            return True
+        return all(_is_state(part.lower()) for part in (first, second))
+    return first[:1].isupper() and len(first) > 1 and len(second) > 3 and second.isalpha()
 
 
 def _is_state(word: str) -> bool:
@@ -105,7 +123,7 @@ def _is_state(word: str) -> bool:
 def _kind(label: str, tokens: Sequence[Token]) -> ActorKind:
     kind = _KINDS[label]
     if kind is ActorKind.PLACE:
-        phrase = re.sub(r"\s+", " ", " ".join(t.text for t in tokens)).lower()
-        if "country" in gazetteer.kinds(phrase):
+        state = countries.named(" ".join(t.text for t in tokens))
+        if state and not countries.is_union(state):
             return ActorKind.COUNTRY
     return kind
