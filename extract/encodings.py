@@ -1,0 +1,108 @@
+"""Names of character encodings, and guesses where a page names none (or lies).
+
+The names follow the WHATWG Encoding Standard: what the web calls ISO-8859-1 is
+windows-1252, what it calls GB2312 is GB 18030, and so on.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+# Labels without their punctuation, and the codec that browsers take for them,
+# where Python's own idea of the label is another one or none.
+_ALIASES: Final = {
+    alias: codec
+    for codec, aliases in {
+        "cp1252": "iso88591 latin1 l1 ascii usascii cp819 ibm819 ansi ansix341968 xcp1252 win1252"
+        " isoir100 iso885911987 csisolatin1 windows1252 western",
+        "cp1254": "iso88599 latin5 l5 iso885991989 isoir148 csisolatin5",
+        "cp1251": "xcp1251 win1251 windows1251",
+        "cp1250": "xcp1250 win1250 windows1250",
+        "cp874": "iso885911 tis620 windows874 dos874",
+        "gb18030": "gb2312 gbk xgbk chinese csgb2312 gb231280 csiso58gb231280 cp936 euccn",
+        "cp932": "shiftjis sjis xsjis mskanji windows31j csshiftjis ms932",
+        "cp949": "euckr korean ksc5601 ksc56011987 ksc56011989 cseuckr windows949 isoir149",
+        "big5hkscs": "big5 cnbig5 xxbig5 csbig5 big5hkscs",
+        "euc_jp": "eucjp xeucjp ujis",
+        "iso8859_8": "iso88598i iso88598e logical visual",
+        "koi8_r": "koi koi8 cskoi8r",
+        "mac_roman": "macintosh mac xmacroman",
+        "mac_cyrillic": "xmaccyrillic xmacukrainian",
+        "utf-8": "utf8 unicode11utf8 unicode20utf8 xunicode20utf8 utf8mb4",
+        "utf-16-le": "utf16 utf16le ucs2 unicode unicodefeff iso10646ucs2 csunicode",
+        "utf-16-be": "utf16be unicodefffe",
+    }.items()
+    for alias in aliases.split()
+}
+_TEXT_CODEC: Final = re.compile(r"(?:utf|cp\d|iso|koi|mac|gb|big5|euc|shift|hz|kz|johab|ptcp)")
+_COMMENT: Final = re.compile(rb"<!--.*?-->", re.DOTALL)
+_META: Final = re.compile(rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([^\s"'/>;]+)""", re.IGNORECASE)
+_PROLOGUE: Final = re.compile(rb"""\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([^"'>]+)""")
+_PRESCAN: Final = 4096
+_SAMPLE: Final = 16_384
+_HIGH_LINE: Final = re.compile(rb"[^\n<>]*[\x80-\xff][^\n<>]*")
+
+
+def codec_name(label: str | None) -> str | None:
+    """The codec for a label as pages and servers write it; None for one that nobody knows."""
+    key = re.sub(r"[^a-z0-9]", "", (label or "").lower())
+    if key in _ALIASES:
+        return _ALIASES[key]
+    try:
+        name = codecs.lookup((label or "").strip(" \t\"';")).name
+    except (LookupError, ValueError):
+        return None
+    return name if _TEXT_CODEC.match(name) and name != "utf-7" else None
+
+
+def declared(data: bytes) -> str | None:
+    """The codec that the page itself declares, in its XML declaration or a meta element."""
+    head = _COMMENT.sub(b"", data[:_PRESCAN])
+    match = _PROLOGUE.match(head) or _META.search(head)
+    name = codec_name(match.group(1).decode("ascii", "replace")) if match else None
+    # The declaration could be read as ASCII: it cannot be right about this.
+    return "utf-8" if name and name.startswith("utf-16") else name
+
+
+def unmarked_utf16(data: bytes) -> str | None:
+    """The codec of UTF-16 text that has no byte order mark.
+
+    Its high bytes are few different ones, and those of its spaces and tags are NUL.
+    """
+    head = data[:2048]
+    even, odd = head[::2], head[1::2]
+    if 0 not in head or len(head) < 8:
+        return None
+    for codec, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        zeros = high.count(0)
+        few = len(set(high)) * 3 < len(set(low)) + 3
+        if (
+            zeros > len(high) * 0.1
+            and low.count(0) * 10 < zeros
+            and (few or zeros > len(high) * 0.4)
+        ):
+            return codec
+    return None
+
+
+def escaped(data: bytes) -> str | None:
+    """The codec of text that switches its character set by escape sequences."""
+    return "iso2022_jp" if b"\x1b$B" in data or b"\x1b$@" in data else None
+
+
+def guess(data: bytes) -> str:
+    """The most likely codec of text that is not UTF-8, from a sample of its non-ASCII lines."""
+    import chardet  # comes with readability-lxml; 20 ms, and few pages need it
+
+    sample = bytearray()
+    for match in _HIGH_LINE.finditer(data):
+        sample += match.group() + b"\n"
+        if len(sample) >= _SAMPLE:
+            break
+    found = chardet.detect(bytes(sample[:_SAMPLE]))
+    name = codec_name(found["encoding"])
+    if name is None or name == "utf-8" or (found["confidence"] or 0) < 0.2:
+        return "cp1252"
+    return name

@@ -1,0 +1,122 @@
+"""From HTML to a tree, in time linear in its size, and never without the text it has.
+
+libxml2 does the work. What it would lose silently is put right before or after:
+
+- it stops at a nesting of 255 elements (2,048 with ``huge_tree``) and drops the
+  rest of the page. Its own error is the sign, so that a normal page pays nothing
+  for it; the markup is then flattened in one pass (see ``flatten``) and parsed
+  again. No tree is deeper than the first bound, so later stages may recurse;
+- one text or attribute of more than 10 MB stops it too: parsed with ``huge_tree``;
+- a comment, title or text area that is never closed would swallow the page;
+- where all this fails, the tree is made of the page's words alone.
+
+Scripts and styles go, except data (JSON-LD); so do comments.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from . import flatten
+
+_DATA: Final = re.compile(r"json", re.IGNORECASE)
+_SWALLOWING: Final = re.compile(
+    r"<(/?)(title|textarea|noframes|noembed|xmp|iframe|frameset|body|html)\b", re.IGNORECASE
+)
+_PAGE_ENDS: Final = re.compile(r"</(?:body|html)\b[^<>]*>", re.IGNORECASE)
+_NO_FRAMES: Final = re.compile(r"</?noframes\b[^>]*>", re.IGNORECASE)
+_PAGE: Final = frozenset({"frameset", "body", "html"})
+_RENAMED: Final = {"xmp": "pre", "plaintext": "pre", "listing": "pre", "noframes": "div"}
+_GONE: Final = ("script", "style", "iframe", "noembed", *_RENAMED)
+_EMPTY: Final = b"<html><body></body></html>"
+
+
+def parse(html: str) -> HtmlElement:
+    """The page's root element, ``html``, which has a ``body``.
+
+    Never raises, whatever the text. No comment, processing instruction, script
+    (but JSON) or style is in the tree.
+    """
+    html = _closed(html.replace("\0", ""))
+    root = _parse(html)
+    _tidy(root)
+    if not _has_text(root):
+        words = flatten.words(html)
+        if words:
+            root = _parse(words)
+    return root
+
+
+def _parse(html: str) -> HtmlElement:
+    root, complete = _attempt(html, huge=False)
+    if not complete:
+        root, complete = _attempt(flatten.flatten(html), huge=True)
+    if not complete:
+        root, complete = _attempt(flatten.words(html), huge=True)
+    if root is None or root.tag != "html":
+        root = document_fromstring(_EMPTY, parser=_parser(huge=False))
+    if root.find("body") is None:
+        etree.SubElement(root, "body")
+    return root
+
+
+def _attempt(html: str, *, huge: bool) -> tuple[HtmlElement | None, bool]:
+    """The tree, and whether the parser came to the end of the page."""
+    parser = _parser(huge=huge)
+    try:
+        root = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError):
+        return None, not html.strip()
+    return root, not _stopped(parser)
+
+
+def _parser(*, huge: bool) -> HTMLParser:
+    return HTMLParser(encoding="utf-8", huge_tree=huge, remove_comments=True, remove_pis=True)
+
+
+def _stopped(parser: HTMLParser) -> bool:
+    error = parser.error_log.last_error
+    return error is not None and error.level_name == "FATAL"
+
+
+def _closed(html: str) -> str:
+    """The page with the comment, title or text area closed that would swallow its rest."""
+    closed = max(html.rfind("-->"), html.rfind("--!>"), 0)
+    if html.find("<!--", closed) >= 0:
+        html = html[:closed] + html[closed:].replace("<!--", "<!")  # that ends at the next ">"
+    last: dict[str, re.Match[str]] = {}
+    end = len(html)
+    for match in _SWALLOWING.finditer(html):
+        name = match.group(2).lower()
+        last[name] = match
+        if name in _PAGE and match.group(1):
+            end = min(end, match.start())
+    for match in sorted(last.values(), key=re.Match.start, reverse=True):
+        if not match.group(1) and match.group(2).lower() not in _PAGE:
+            stop = html.find("<", match.end())
+            stop = len(html) if stop < 0 else stop
+            html = f"{html[:stop]}</{match.group(2)}>{html[stop:]}"
+    html = html[:end] + _PAGE_ENDS.sub("", html[end:])  # a parser drops what comes after them
+    if "frameset" in last:  # a parser would take the text for frames without them as one string
+        html = _NO_FRAMES.sub("<div>", html)
+    return html
+
+
+def _tidy(root: HtmlElement) -> None:
+    """Remove what is no text of the page; make old kinds of verbatim text ``pre``."""
+    for element in list(root.iter(*_GONE)):
+        if element.tag in _RENAMED:
+            element.tag = _RENAMED[element.tag]
+        elif element.tag != "script" or not _DATA.search(element.get("type") or ""):
+            element.drop_tree()
+
+
+def _has_text(root: HtmlElement) -> bool:
+    body = root.find("body")
+    return body is not None and any(
+        text.strip() for element in body.iter() for text in (element.text, element.tail) if text
+    )
