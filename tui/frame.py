@@ -19,6 +19,8 @@ WIDE: Final = 100
 """Columns from which the panel stands beside the article."""
 OUTLINE: Final = 30
 """Columns of the outline, its gap included."""
+PANEL_MARGIN: Final = 4
+"""Columns of the panel before its text: rule, blank, cursor, blank."""
 GUTTER: Final = 2
 """Columns kept free on both sides of the text; marks in the margin live there."""
 WORDS_A_MINUTE: Final = 230
@@ -37,6 +39,8 @@ class Frame(NamedTuple):
     article: int
     panel: int
     outline: int
+    panel_columns: int
+    """Columns of the panel's share of the spread; the pane itself reaches to the right edge."""
     left: int
     """Blank columns before the outline, or before the article where there is none."""
 
@@ -44,6 +48,24 @@ class Frame(NamedTuple):
     def wide(self) -> bool:
         """Whether article and panel can stand side by side."""
         return self.width >= WIDE
+
+    @property
+    def text_left(self) -> int:
+        """The column at which text begins; the lines at the top and the bottom begin there too."""
+        return self.left + self.outline + self.margin if self.wide else self.margin
+
+    @property
+    def panel_text(self) -> int:
+        """Columns of the panel's text beside the article."""
+        return max(8, self.panel_columns - PANEL_MARGIN - 1)
+
+    @property
+    def right(self) -> int:
+        """The column after the last one with text."""
+        edge = self.text_left + self.measure
+        if self.wide and self.panel:
+            edge += GUTTER + PANEL_MARGIN + self.panel_text
+        return min(edge, self.width)
 
     @property
     def rows(self) -> int:
@@ -77,6 +99,7 @@ def frame(
         article=(text + 2 * GUTTER + (0 if outline else left)) if panel else room,
         panel=width - outline_columns - text - 2 * GUTTER - left if panel else 0,
         outline=outline_columns,
+        panel_columns=panel_columns,
         left=left if outline else 0,
     )
 
@@ -92,6 +115,7 @@ def _page(width: int, height: int, measure: int, *, panel: bool, outline: bool) 
         article=0 if panel or outline else width,
         panel=width if panel and not outline else 0,
         outline=width if outline else 0,
+        panel_columns=0,
         left=0,
     )
 

@@ -105,7 +105,8 @@ class Spread(Screen[None], inherit_bindings=False):
         self.article.set_class(self.settings.scrollbar, "-scrollbar")
         self._set_lists(spread)
         article = self.reading.article
-        masthead = not whole_head(article, spread.width - 2)
+        masthead = not whole_head(article, spread.right - spread.text_left)
+        masthead = masthead and not self.reading.together
         view = self.reading.view(masthead=masthead, justify=self.settings.justify)
         self.article.show(article, view, spread)
         self.focus_pane(self.pane)
@@ -122,8 +123,7 @@ class Spread(Screen[None], inherit_bindings=False):
         for view in (self.points, self.actors, self.card, self.outline):
             view.ruled = wide and view is not self.outline
             view.margin = 2 if wide else max(0, spread.margin - 2)
-            room = spread.measure if not wide else min(self.settings.panel_width, spread.panel) - 5
-            view.content_columns = max(8, room)
+            view.content_columns = spread.panel_text if wide else spread.measure
         self.outline.margin = 1 + spread.left if wide else self.points.margin
         if wide:
             self.outline.content_columns = max(8, spread.outline - spread.left - 5)
@@ -139,21 +139,21 @@ class Spread(Screen[None], inherit_bindings=False):
         """Points above actors; on low screens the one without the focus is its heading alone."""
         briefing = self.reading.briefing if self.reading else None
         count = len(briefing.points) if briefing else 0
-        rows = spread.rows
+        low = spread.rows < LOW
+        self.points.collapsed = low and self.pane is Pane.ACTORS
+        self.actors.collapsed = low and not self.points.collapsed
         self.points.lines_each = None
-        if rows >= LOW:
-            half = rows * 11 // 20
-            if spread.wide and count:
-                self.points.lines_each = max(2, (half - HEADER) // count - 2)
-            self.points.rebuild()
-            self.points.styles.height = min(self.points.wanted_rows, half)
-            self.actors.styles.height = "1fr"
-        elif self.pane is Pane.ACTORS:
-            self.points.styles.height, self.actors.styles.height = 2, "1fr"
+        if spread.wide and count:
+            room = spread.rows if low else spread.rows * 3 // 5
+            self.points.lines_each = max(2, (room - HEADER) // count - 2)
+        self.points.rebuild()
+        self.actors.styles.height = HEADER - 1 if self.actors.collapsed else "1fr"
+        if self.points.collapsed:
+            self.points.styles.height = HEADER - 1
+        elif low:
+            self.points.styles.height = "1fr"
         else:
-            if spread.wide:
-                self.points.lines_each = 3
-            self.points.styles.height, self.actors.styles.height = "1fr", 2
+            self.points.styles.height = min(self.points.wanted_rows, spread.rows * 5 // 8)
 
     # The focus, and what it lights
 
@@ -228,9 +228,10 @@ class Spread(Screen[None], inherit_bindings=False):
         reading = self.reading
         if reading is None:
             return
-        self.head.show(reading.article, f"{self.article.percent}%")
+        spread = self.spread
+        self.head.show(reading.article, f"{self.article.percent}%", spread.text_left, spread.right)
         block, offset = self.article.place
-        if self.spread.wide:
+        if spread.wide:
             self.actors.read_at(block, offset)
         sections = len(reading.article.sections)
         at = reading.section_at(block) + 1
@@ -239,7 +240,7 @@ class Spread(Screen[None], inherit_bindings=False):
             names = " + ".join(reading.briefing.actors[actor].name for actor in reading.together)
             section = f"only {names}"
         pane = Pane.CUT if reading.cut and self.pane is Pane.ARTICLE else self.pane
-        self.status.show(hints(pane), section)
+        self.status.show(hints(pane), section, spread.text_left, spread.right)
 
     def on_article_view_moved(self, _: ArticleView.Moved) -> None:
         """The text on screen is another."""

@@ -16,8 +16,6 @@ from .looks import ACCENT, Run
 
 HERE: Final = "▾"
 """Over the strips: where one is reading."""
-COUNTS: Final = 7
-"""Columns of the two counts at the right edge."""
 
 
 class ActorsView(EntriesView):
@@ -41,42 +39,37 @@ class ActorsView(EntriesView):
         before = self._here_column()
         self.here = (block, offset)
         if self._here_column() != before:
-            self.refresh(self.size.region.split_horizontal(1)[0])
+            self.refresh_heading()
 
     def entries(self, width: int) -> list[Entry]:
         """The actors, most salient first."""
         if self._briefing is None:
             return []
         actors = self._briefing.actors
-        names = self._name_columns(width)
         scale = Scale(self._briefing.article, self._strip_columns(width))
         counts = [scale.counts(actor.mentions) for actor in actors]
         most = max((max(count) for count in counts), default=1)
         entries = []
         for number, actor in enumerate(actors):
-            rows = [_actor_row(actor, names, width)]
-            if self.strips and scale.parts > 5:
-                drawn = strip(counts[number], most)
-                rows.append([(" " * (names + 1), Look.PLAIN), (drawn, Look.DIM)])
+            drawn = strip(counts[number], most) if self.strips else ""
+            rows = [_name_row(actor, width), _role_row(actor, drawn, width)]
             entries.append(Entry(rows, number))
         return entries or [Entry([[("nobody is named", Look.DIM)]])]
 
     def header(self, width: int) -> Sequence[Run]:
         """The heading, with a mark over the strips for where one is reading."""
         at = self._here_column()
-        if at is None:
+        if at is None or self.collapsed:
             return super().header(width)
         total = len(self.choices)
         count = f"{self.cursor + 1}/{total}" if self.has_focus and total else f"{total or ''}"
-        column = self._name_columns(width) + 1 + at
-        before = max(0, column - len(self.heading))
-        after = max(1, width - len(self.heading) - before - 1 - len(count))
+        column = width - self._strip_columns(width) + at
+        gap = " " * max(1, column - len(self.heading) - len(count) - 1)
         return [
             (self.heading, Look.BOLD),
-            (" " * before, Look.PLAIN),
-            (HERE if column >= len(self.heading) else "", ACCENT),
-            (" " * after, Look.PLAIN),
-            (count, Look.DIM),
+            (f" {count}", Look.DIM),
+            (gap, Look.PLAIN),
+            (HERE, ACCENT),
         ]
 
     def _here_column(self) -> int | None:
@@ -85,31 +78,25 @@ class ActorsView(EntriesView):
         columns = self._strip_columns(self.content_columns)
         return Scale(self._briefing.article, columns).part_of(*self.here)
 
-    def _name_columns(self, width: int) -> int:
-        """The longest name, as far as roles keep a third; a longer one takes from its role."""
-        actors = self._briefing.actors if self._briefing else ()
-        longest = max((cells(actor.name) for actor in actors), default=0)
-        return max(10, min(longest, (width - COUNTS) * 5 // 9))
-
-    def _strip_columns(self, width: int) -> int:
-        return width - COUNTS - self._name_columns(width) - 2
+    @staticmethod
+    def _strip_columns(width: int) -> int:
+        return max(8, width * 2 // 5)
 
 
-def _actor_row(actor: Actor, names: int, width: int) -> list[Run]:
-    """Names are never cut for a role; roles are."""
-    name = fit(actor.name, width - COUNTS - 1)
-    left = max(names, cells(name)) + 1
-    room = max(0, width - COUNTS - left - 1)
-    role = fit(says_what(actor), room) if room > 3 else ""
+def _name_row(actor: Actor, width: int) -> list[Run]:
+    """The name, how often it is mentioned, how often it is quoted; names give way to nothing."""
     quotes = f"❝{len(actor.quotes)}" if actor.quotes else ""
-    numbers = f"{len(actor.mentions):>3} {quotes:<3}"
-    return [
-        (name, Look.BOLD),
-        (" " * (left - cells(name)), Look.PLAIN),
-        (role, Look.DIM),
-        (" " * (width - COUNTS - left - cells(role)), Look.PLAIN),
-        (numbers, Look.DIM),
-    ]
+    counts = f"{len(actor.mentions)} {quotes:<3}".rstrip() if quotes else f"{len(actor.mentions)}"
+    name = fit(actor.name, width - cells(counts) - 1)
+    gap = " " * (width - cells(name) - cells(counts))
+    return [(name, Look.BOLD), (gap, Look.PLAIN), (counts, Look.DIM)]
+
+
+def _role_row(actor: Actor, drawn: str, width: int) -> list[Run]:
+    """The role, cut where the strip begins."""
+    role = fit(says_what(actor), width - cells(drawn) - 1)
+    gap = " " * max(0, width - cells(role) - cells(drawn))
+    return [(role, Look.DIM), (gap, Look.PLAIN), (drawn, Look.DIM)]
 
 
 def says_what(actor: Actor) -> str:

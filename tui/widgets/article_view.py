@@ -49,6 +49,7 @@ class ArticleView(ScrollView, inherit_bindings=False):
         self._view = View()
         self._margin = 0
         self._measure = 0
+        self._rows = 1
         self._lights: dict[int, list[Light]] = {}
         self._bar: Span | None = None
         self._bars: range = range(0)
@@ -60,7 +61,7 @@ class ArticleView(ScrollView, inherit_bindings=False):
 
     def show(self, article: Article, view: View, frame: Frame) -> None:
         """Lay the article out for the frame; the text on the top line stays there."""
-        self._margin = frame.margin
+        self._margin, self._rows = frame.margin, frame.rows
         if (article, view, frame.measure) != (self._article, self._view, self._measure):
             at_top = self.scroll_offset.y == 0
             self._article, self._view, self._measure = article, view, frame.measure
@@ -128,7 +129,7 @@ class ArticleView(ScrollView, inherit_bindings=False):
     def percent(self) -> int:
         """How much of the article stands above the lower edge, in percent."""
         total = len(self.sheet.lines)
-        return min(100, 100 * (self.scroll_offset.y + self.size.height) // max(1, total))
+        return min(100, 100 * (self.scroll_offset.y + self._rows) // max(1, total))
 
     def shows(self, span: Span) -> bool:
         """Whether all lines of the span (or as many as fit) are on screen."""

@@ -17,8 +17,10 @@ from .looks import ACCENT, Run, strip
 
 CURSOR: Final = "▌"
 RULE: Final = "│"
-HEADER: Final = 2
-"""Rows of the heading, its blank line included; one on low screens."""
+HEADER: Final = 3
+"""Rows of the heading and the blank lines around it."""
+LOW: Final = 12
+"""Rows from which there are blank lines around the heading."""
 
 
 class Entry(NamedTuple):
@@ -59,6 +61,8 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
         """Index into the entries that can be chosen."""
         self.margin = 1
         """Columns before the cursor's; the first is the rule's where there is one."""
+        self.collapsed = False
+        """Nothing but the heading shows."""
         self.ruled = False
         """A rule stands at the left edge."""
         self.content_columns = 40
@@ -106,7 +110,13 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
 
     @property
     def _head(self) -> int:
-        return HEADER if self.size.height > 8 else 1
+        if self.collapsed:
+            return self.size.height
+        return HEADER if self.size.height >= LOW else 1
+
+    @property
+    def _heading_row(self) -> int:
+        return 1 if self._head > 1 else 0
 
     @property
     def _room(self) -> int:
@@ -120,7 +130,7 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
             runs.append((RULE, Look.DIM))
         runs.append((" " * max(0, self.margin - self.ruled), Look.PLAIN))
         at = y - self._head + self._top
-        if y == 0:
+        if y == self._heading_row:
             runs += [("  ", Look.PLAIN), *self.header(self.content_columns)]
         elif y >= self._head and at < len(self._rows):
             number, row = self._rows[at]
@@ -142,17 +152,10 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
         mine = [at for at, (owner, _) in enumerate(self._rows) if owner == number]
         if not mine:
             return
-        first = 0 if self.cursor == 0 else mine[0]
+        first = mine[0] if self.cursor else 0
         last = min(mine[-1], first + self._room - 1)
-        if self.cursor == 0:
-            first = max(0, min(first, mine[0]))
         end = max(0, len(self._rows) - self._room)
-        top = min(self._top, end)
-        if first < top:
-            top = first
-        elif last >= top + self._room:
-            top = last - self._room + 1
-        self._top = top
+        self._top = max(last - self._room + 1, min(self._top, first, end))
 
     def move_to(self, cursor: int) -> None:
         """Put the cursor on a choice, and say so if that is another."""
@@ -169,11 +172,15 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
     def _refresh_entries(self, *cursors: int) -> None:
         choices = self.choices
         owners = {choices[cursor] for cursor in cursors if cursor < len(choices)}
-        self.refresh(Region(0, 0, self.size.width, 1))
+        self.refresh_heading()
         for at, (owner, _) in enumerate(self._rows):
             row = at - self._top + self._head
             if owner in owners and self._head <= row < self.size.height:
                 self.refresh(Region(0, row, self.size.width, 1))
+
+    def refresh_heading(self) -> None:
+        """Draw the heading again."""
+        self.refresh(Region(0, self._heading_row, self.size.width, 1))
 
     # The moves that all panes have
 

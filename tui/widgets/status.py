@@ -27,24 +27,26 @@ class TopLine(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._article: Article | None = None
-        self._position = ""
+        self._shown: tuple[Article, str, int, int] | None = None
 
-    def show(self, article: Article | None, position: str) -> None:
-        """Show an article's head with where one is in it."""
-        if article is not self._article or position != self._position:
-            self._article, self._position = article, position
+    def show(self, article: Article, position: str, left: int, right: int) -> None:
+        """Show an article's head, with where one is in it, between two columns."""
+        shown = (article, position, left, right)
+        if shown != self._shown:
+            self._shown = shown
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The one row."""
         width = self.size.width
-        if self._article is None:
-            return strip([(" nutgraf", Look.BOLD)], width, self.rich_style)
-        left, right = head(self._article, width - 2, self._position)
-        gap = max(1, width - 2 - cells(left) - cells(right))
+        if self._shown is None:
+            return Strip.blank(width, self.rich_style)
+        article, position, start, end = self._shown
+        left, right = head(article, end - start, position)
+        gap = max(1, end - start - cells(left) - cells(right))
         runs: list[Run] = [
-            (f" {left}", Look.BOLD),
+            (" " * start, Look.PLAIN),
+            (left, Look.BOLD),
             (" " * gap, Look.PLAIN),
             (right, Look.DIM),
         ]
@@ -60,6 +62,8 @@ class Status(Widget):
         super().__init__()
         self._hints: Sequence[tuple[str, str]] = ()
         self._section = ""
+        self._left = 1
+        self._right = 0
         self._message = ""
         self._working = ""
         self._timer: Timer | None = None
@@ -69,10 +73,11 @@ class Status(Widget):
         """What is said now; empty when nothing is."""
         return self._message
 
-    def show(self, hints: Sequence[tuple[str, str]], section: str) -> None:
-        """Show keys as (key, what it does now), what matters most first."""
-        if (hints, section) != (self._hints, self._section):
-            self._hints, self._section = hints, section
+    def show(self, hints: Sequence[tuple[str, str]], section: str, left: int, right: int) -> None:
+        """Show keys as (key, what it does now), what matters most first, between two columns."""
+        shown = (hints, section, left, right)
+        if shown != (self._hints, self._section, self._left, self._right):
+            self._hints, self._section, self._left, self._right = shown
             self.refresh()
 
     def say(self, message: str) -> None:
@@ -94,10 +99,10 @@ class Status(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The one row: a message takes room from the keys, never the other way round."""
-        width = self.size.width
-        right = fit(self._message or self._working or self._section, width - 2)
-        room = width - 2 - cells(right) - 2
-        runs: list[Run] = [(" ", Look.PLAIN)]
+        columns = max(1, (self._right or self.size.width - 1) - self._left)
+        right = fit(self._message or self._working or self._section, columns)
+        room = columns - cells(right) - 2
+        runs: list[Run] = [(" " * self._left, Look.PLAIN)]
         used = 0
         for key, does in self._hints:
             size = cells(key) + 1 + cells(does) + (3 if used else 0)
@@ -106,5 +111,5 @@ class Status(Widget):
             runs += [("   " if used else "", Look.PLAIN), (key, Look.BOLD), (f" {does}", Look.DIM)]
             used += size
         look = Look.PLAIN if self._message else Look.DIM
-        runs += [(" " * max(1, width - 2 - used - cells(right)), Look.PLAIN), (right, look)]
-        return strip(runs, width, self.rich_style)
+        runs += [(" " * max(0, columns - used - cells(right)), Look.PLAIN), (right, look)]
+        return strip(runs, self.size.width, self.rich_style)
