@@ -124,7 +124,7 @@ def find_ours(text: Text) -> list[Found]:
         return text.offsets[span.block] + span.start, text.offsets[span.block] + span.end
 
     return [
-        (place(quote), quote.speaker and place(quote.speaker))
+        (place(quote), place(quote.speaker) if quote.speaker else None)
         for quote in quotes.find(text.article, sentences.find(text.article.blocks))
         if quote.direct
     ]

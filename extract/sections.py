@@ -1,21 +1,109 @@
-"""Blocks to sections: from the page's headings, else where the words change."""
+"""Blocks to sections: from the page's headings, else where the words change.
+
+Without headings the text is cut where that makes the words of the parts most
+predictable, each from its own part: the model of Utiyama and Isahara (ACL 2001),
+solved exactly by dynamic programming over the blocks.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from math import inf, log
+from typing import Final
+
+from . import section_titles, terms
 from .model import Block, Kind, Section
+
+_WORDS_A_SECTION: Final = 320
+_LEAST_WORDS: Final = 300  # of a text that is parted
+_LONGEST: Final = 2.5  # times the mean
+_SHORTEST: Final = 0.35
 
 
 def find(blocks: tuple[Block, ...]) -> tuple[Section, ...]:
-    """The sections of the body, in order; together they cover all blocks."""
+    """The sections of the body, in order; together they cover all blocks.
+
+    A heading's section has its text as title and its level, and ends at the next
+    heading. Every other title is taken from the words of its section.
+    """
     if not blocks:
         return ()
-    starts = [index for index, block in enumerate(blocks) if block.kind is Kind.HEADING]
-    if not starts or starts[0] > 0:
+    starts = [index for index, block in enumerate(blocks) if _is_heading(block)]
+    if not any(starts):  # none, or one that stands over the whole text
+        starts = _topics(blocks)
+    elif starts[0] > 0:
         starts.insert(0, 0)
     ends = [*starts[1:], len(blocks)]
+    titles = section_titles.make(blocks, list(zip(starts, ends, strict=True)))
     return tuple(
-        Section(
-            blocks[start].text[:60], start, end, blocks[start].level or 1, not blocks[start].level
-        )
-        for start, end in zip(starts, ends, strict=True)
+        Section(title, start, end, max(1, blocks[start].level), not _is_heading(blocks[start]))
+        if _is_heading(blocks[start])
+        else Section(title, start, end, topical=True)
+        for title, start, end in zip(titles, starts, ends, strict=True)
     )
+
+
+def _is_heading(block: Block) -> bool:
+    return block.kind is Kind.HEADING and bool(block.text.strip())
+
+
+def _topics(blocks: Sequence[Block]) -> list[int]:
+    """Where the topical sections of a text without headings begin."""
+    bags = [Counter(terms.content(block.text)) for block in blocks]
+    lengths = [len(block.text.split()) for block in blocks]
+    count = round(sum(lengths) / _WORDS_A_SECTION)
+    if sum(lengths) >= _LEAST_WORDS:
+        count = max(2, count)
+    if count < 2 or len(blocks) < count:
+        return [0]
+    return _cut(bags, lengths, count)
+
+
+def _cut(bags: Sequence[Counter[str]], lengths: Sequence[int], count: int) -> list[int]:
+    """The ``count`` starts whose sections together cost least."""
+    mean = sum(lengths) / count
+    costs = _costs(bags, lengths, mean)
+    best: list[list[float]] = [[inf] * (len(bags) + 1) for _ in range(count + 1)]
+    back: list[list[int]] = [[0] * (len(bags) + 1) for _ in range(count + 1)]
+    best[0][0] = 0.0
+    for part in range(1, count + 1):
+        for (start, end), cost in costs.items():
+            total = best[part - 1][start] + cost
+            if total < best[part][end]:
+                best[part][end] = total
+                back[part][end] = start
+    starts: list[int] = []
+    end = len(bags)
+    for part in range(count, 0, -1):
+        end = back[part][end]
+        starts.append(end)
+    return sorted(set(starts) | {0})
+
+
+def _costs(
+    bags: Sequence[Counter[str]], lengths: Sequence[int], mean: float
+) -> dict[tuple[int, int], float]:
+    """What each possible section costs: the bits that its words take, given the section.
+
+    Sections much longer or shorter than the mean cost more, or are left out.
+    """
+    vocabulary = len(set().union(*bags)) or 1
+    costs: dict[tuple[int, int], float] = {}
+    for start in range(len(bags)):
+        seen: Counter[str] = Counter()
+        words = length = 0
+        weighted = 0.0  # sum of f log(1 + f) over the section's words
+        for end in range(start, len(bags)):
+            for word, more in bags[end].items():
+                before = seen[word]
+                after = before + more
+                weighted += after * log(1 + after) - before * log(1 + before)
+                seen[word] = after
+                words += more
+            length += lengths[end]
+            if end > start and length > _LONGEST * mean:
+                break
+            uneven = max(0.0, _SHORTEST - length / mean)
+            costs[start, end + 1] = words * log(words + vocabulary) - weighted + 50 * uneven
+    return costs
