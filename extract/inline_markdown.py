@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import replace
 from typing import Final
 from urllib.parse import quote as percent_encode
@@ -50,7 +51,7 @@ def inline(text: str, marks: tuple[Mark, ...], start: int = 0, end: int | None =
         (mark for mark in clipped if mark.start < mark.end),
         key=lambda mark: (mark.start, -mark.end, _OUTERMOST.index(mark.kind)),
     )
-    return _render(text, nested, start, stop, frozenset())
+    return _render(text[:stop], nested, start, stop, "", frozenset())
 
 
 def address(url: str) -> str | None:
@@ -63,6 +64,7 @@ def address(url: str) -> str | None:
 
 def code_span(text: str) -> str:
     """The text between backticks that it does not contain itself."""
+    text = text.replace("\n", " ")
     longest = max(map(len, _BACKTICKS.findall(text)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) else ""
@@ -80,45 +82,64 @@ def _trimmed(mark: Mark, text: str, start: int, end: int) -> Mark:
     )
 
 
-def _render(text: str, marks: list[Mark], start: int, end: int, inside: frozenset[MarkKind]) -> str:
-    """The characters with ``marks``, which are sorted; ``inside`` are the kinds around them."""
+def _render(
+    text: str, marks: list[Mark], start: int, end: int, previous: str, inside: frozenset[MarkKind]
+) -> str:
+    """The characters with ``marks``, which are sorted.
+
+    ``previous`` is the character written before them, the delimiter of a mark
+    around them left out, as it may be dropped; ``inside`` are the kinds of those.
+    """
     written = ""
     while marks:
         mark, *rest = marks
+        at = bisect_left(rest, mark.end, key=lambda other: other.start)
         within = [
-            replace(other, end=min(other.end, mark.end)) for other in rest if other.start < mark.end
+            replace(other, end=min(other.end, mark.end))
+            for other in rest[:at]
+            if other.kind is not mark.kind
         ]
-        marks = [other for other in rest if other.start >= mark.end]
+        marks = rest[at:]
         written += escape(text[start : mark.start])
-        if mark.kind is MarkKind.CODE:
-            written += code_span(text[mark.start : mark.end].replace("\n", " "))
-        else:
-            inner = _render(text, within, mark.start, mark.end, inside | {mark.kind})
-            follows = "*" if marks and marks[0].start == mark.end else text[mark.end : end][:1]
-            written = _marked(mark, written, inner, follows, mark.kind in inside)
+        piece = _piece(text, mark, within, written[-1:] or previous, inside)
+        if piece.startswith("[") and written.endswith("!"):  # or the link would be an image
+            written = written[:-1] + "\\!"
+        written += piece
         start = mark.end
     return written + escape(text[start:end])
 
 
-def _marked(mark: Mark, before: str, inner: str, follows: str, again: bool) -> str:
-    """``before`` and then ``inner`` in its mark, or bare where the mark could not be read."""
+def _piece(
+    text: str, mark: Mark, within: list[Mark], before: str, inside: frozenset[MarkKind]
+) -> str:
+    """The characters of ``mark``, in it if that can be said here."""
+    if mark.kind is MarkKind.CODE:
+        code = text[mark.start : mark.end]
+        return escape(code) if before == "`" else code_span(code)
+    inner = _render(text, within, mark.start, mark.end, before, inside | {mark.kind})
     if mark.kind is MarkKind.LINK:
         url = address(mark.href or "")
-        if url is None or again:
-            return before + inner
-        if before.endswith("!"):  # or it would be an image
-            before = before[:-1] + "\\!"
-        return f"{before}[{inner}]({url})"
-    readable = _flanks(inner[:1], before[-1:]) and _flanks(inner[-1:], follows)
-    if again or not readable or before.endswith("*"):
-        return before + inner
+        return f"[{inner}]({url})" if url else inner
+    flanks = _flanks_one_way if inside & _DELIMITERS.keys() else _flanks
+    after = text[mark.end : mark.end + 1]
+    if before == "*" or not (flanks(inner[:1], before) and flanks(inner[-1:], after)):
+        return inner
     delimiter = _DELIMITERS[mark.kind]
-    return f"{before}{delimiter}{inner}{delimiter}"
+    return f"{delimiter}{inner}{delimiter}"
 
 
 def _flanks(inner: str, outer: str) -> bool:
     """Whether a delimiter between the two characters is read as one (CommonMark 0.31, 6.2)."""
-    return not _is_punctuation(inner) or not outer or outer.isspace() or _is_punctuation(outer)
+    return not _is_punctuation(inner) or _is_blank(outer) or _is_punctuation(outer)
+
+
+def _flanks_one_way(inner: str, outer: str) -> bool:
+    """Whether it can only open, or only close: inside others, a doubtful one may close those."""
+    return _is_blank(outer) or (_is_punctuation(outer) and not _is_punctuation(inner))
+
+
+def _is_blank(character: str) -> bool:
+    return character == "" or character.isspace()
 
 
 def _is_punctuation(character: str) -> bool:
