@@ -17,6 +17,8 @@ from extract.wrap import cells, clusters
 
 WIDE: Final = 100
 """Columns from which the panel stands beside the article."""
+BOTH: Final = 152
+"""Columns from which outline and panel can stand beside the article together."""
 OUTLINE: Final = 30
 """Columns of the outline, its gap included."""
 PANEL_MARGIN: Final = 4
@@ -42,7 +44,7 @@ class Frame(NamedTuple):
     panel_columns: int
     """Columns of the panel's share of the spread; the pane itself reaches to the right edge."""
     left: int
-    """Blank columns before the outline, or before the article where there is none."""
+    """Blank columns before the spread; they belong to the pane that stands first."""
 
     @property
     def wide(self) -> bool:
@@ -52,7 +54,7 @@ class Frame(NamedTuple):
     @property
     def text_left(self) -> int:
         """The column at which text begins; the lines at the top and the bottom begin there too."""
-        return self.left + self.outline + self.margin if self.wide else self.margin
+        return self.outline + self.margin if self.wide else self.margin
 
     @property
     def panel_text(self) -> int:
@@ -82,25 +84,31 @@ def frame(
     panel: bool = True,
     outline: bool = False,
 ) -> Frame:
-    """The frame of a screen; ``panel`` and ``outline`` say what the reader has open."""
+    """The frame of a screen; ``panel`` and ``outline`` say what the reader has open.
+
+    Where there is no room for both beside the article, the outline takes the panel's.
+    """
     if width < WIDE:
         return _page(width, height, measure, panel=panel, outline=outline)
+    panel = panel and not (outline and width < BOTH)
     outline_columns = OUTLINE if outline else 0
     panel_columns = min(panel_width, width // 2) if panel else 0
     room = width - outline_columns - (panel_columns + 1 if panel else 0)
     text = max(20, min(measure, room - 2 * GUTTER + 1))
     spread = outline_columns + text + 2 * GUTTER + (panel_columns + 1 if panel else 0)
     left = max(0, width - spread) // 2
+    outline_pane = left + OUTLINE if outline else 0
+    panel_pane = width - left - outline_columns - text - 2 * GUTTER if panel else 0
     return Frame(
         width=width,
         height=height,
         measure=text,
         margin=GUTTER if outline else GUTTER + left,
-        article=(text + 2 * GUTTER + (0 if outline else left)) if panel else room,
-        panel=width - outline_columns - text - 2 * GUTTER - left if panel else 0,
-        outline=outline_columns,
+        article=width - panel_pane - outline_pane,
+        panel=panel_pane,
+        outline=outline_pane,
         panel_columns=panel_columns,
-        left=left if outline else 0,
+        left=left,
     )
 
 

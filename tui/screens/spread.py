@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from extract.model import Span
 
-from ..frame import Frame, frame, whole_head
+from ..frame import BOTH, OUTLINE, Frame, frame, whole_head
 from ..keys import Pane, hints
 from ..layout import Look
 from ..reading import Reading
@@ -126,7 +126,7 @@ class Spread(Screen[None], inherit_bindings=False):
             view.content_columns = spread.panel_text if wide else spread.measure
         self.outline.margin = 1 + spread.left if wide else self.points.margin
         if wide:
-            self.outline.content_columns = max(8, spread.outline - spread.left - 5)
+            self.outline.content_columns = OUTLINE - 5
         self.actors.strips = self.settings.strip
         card = self.pane is Pane.CARD or (wide and self.card.actor >= 0)
         self.points.display = self.actors.display = not card
@@ -178,6 +178,7 @@ class Spread(Screen[None], inherit_bindings=False):
         """Go to a pane, opening it where it is closed."""
         if pane in PANEL:
             self.panel_open = True
+            self.outline_open = self.outline_open and self.app.size.width >= BOTH
         if pane is Pane.OUTLINE:
             self.outline_open = True
         if pane is not Pane.CARD and pane in PANEL:
