@@ -38,7 +38,8 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         from importlib.metadata import version
 
-        parser.exit(0, f"nutgraf {version('nutgraf')}\n")
+        print("nutgraf", version("nutgraf"))
+        parser.exit(0)
 
 
 def parse(argv: list[str] | None = None) -> argparse.Namespace:

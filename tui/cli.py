@@ -8,6 +8,8 @@ from argparse import Namespace
 from contextlib import suppress
 from typing import Final
 
+from extract import NutgrafError
+
 from . import printing, terminal
 from .arguments import parse
 from .sample import sample
@@ -33,9 +35,18 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _print(arguments: Namespace) -> int:
+    output = "standard output"
     if sys.stdout is None:
+        printing.complain(NutgrafError(output, "closed", "leave it open"))
         return 1
-    return printing.print_all(_sources(arguments), arguments)
+    try:
+        return printing.print_all(_sources(arguments), arguments)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        printing.complain(NutgrafError(output, reason, "print to another place"))
+        return 1
 
 
 def _read(arguments: Namespace) -> int:

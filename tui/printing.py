@@ -92,8 +92,9 @@ def _problem(outcome: Briefing | NutgrafError) -> NutgrafError | None:
     """What the reader must be told: also of a page that was shown, but has no article."""
     if isinstance(outcome, NutgrafError):
         return outcome
-    if outcome.article.warning:
-        return NutgrafError(outcome.source, outcome.article.warning, "--body shows all of its text")
+    doubt = outcome.article.warning or ("" if outcome.article.blocks else "no article in it")
+    if doubt:
+        return NutgrafError(outcome.source, doubt, "--body shows all of its text")
     return None
 
 
