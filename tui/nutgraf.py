@@ -65,7 +65,7 @@ class Nutgraf(App[int]):
         sources: list[str],
         options: Options,
         remembered: Settings,
-        first: Article | SourceError | None = None,
+        first: Article | Briefing | SourceError | None = None,
         *,
         complaints: list[str] | None = None,
         driver_class: type[Driver] | None = None,
@@ -122,14 +122,17 @@ class Nutgraf(App[int]):
         else:
             self.reader.say("the last article" if step > 0 else "the first article")
 
-    def _opened(self, number: int, result: Article | SourceError) -> None:
+    def _opened(self, number: int, result: Article | Briefing | SourceError) -> None:
         self.reader.status.working("")
+        source = self._sources[number]
         if isinstance(result, SourceError):
             self._errors[number] = result
             result = opening.notice("No article", result.problem, result.advice, result.source)
-            reading = Reading(self._sources[number], result, Briefing("", "", result))
+            reading = Reading(source, result, Briefing(source, "", result))
+        elif isinstance(result, Briefing):
+            reading = Reading(source, result.article, result)
         else:
-            reading = Reading(self._sources[number], result)
+            reading = Reading(source, result)
         self._readings[number] = reading
         if number == self._current:
             self._show(reading)

@@ -18,11 +18,13 @@ _QUOTES: Final = str.maketrans("“”„‟«»‘’‚‛", '""""""\'\'\'\'')
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where one was: the pane with the focus, and the character on the article's top line."""
+    """Where one was: the pane with the focus, and what stood on the article's top line."""
 
     pane: Pane
     block: int
     offset: int
+    row: int
+    """The line's number, good as long as the layout is the same."""
 
 
 @dataclass(slots=True)

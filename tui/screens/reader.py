@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 TRAIL = 100
 """How many places escape remembers."""
+TOGETHER = 3.0
+"""Seconds within which digits are one number."""
 
 
 class ReaderScreen(Spread):
@@ -34,7 +37,7 @@ class ReaderScreen(Spread):
     ]
 
     _digits = ""
-    _before_digits = Pane.ARTICLE
+    _digits_at = 0.0
 
     @property
     def nutgraf(self) -> Nutgraf:
@@ -105,14 +108,12 @@ class ReaderScreen(Spread):
 
     def action_digit(self, digit: int) -> None:
         """1 to 4 are panes; any number may become a percentage."""
-        if not self._digits:
-            self._before_digits = self.pane
-        self._digits = (self._digits + str(digit))[-3:]
+        now = monotonic()
+        kept = self._digits if now - self._digits_at < TOGETHER else ""
+        self._digits, self._digits_at = (kept + str(digit))[-3:], now
         panes = {1: Pane.ARTICLE, 2: Pane.POINTS, 3: Pane.ACTORS, 4: Pane.OUTLINE}
-        if len(self._digits) == 1 and digit in panes:
+        if digit in panes:
             self._visit(panes[digit])
-        elif self.pane is not self._before_digits:
-            self.turn_to(self._before_digits)
 
     def action_percent(self) -> None:
         """To the percentage that was typed."""
@@ -225,7 +226,7 @@ class ReaderScreen(Spread):
         """Remember where one is, for escape."""
         if self.reading is None:
             return
-        stand = Stand(self.pane, *self.article.place)
+        stand = Stand(self.pane, *self.article.place, self.article.scroll_offset.y)
         if not self.reading.trail or self.reading.trail[-1] != stand:
             self.reading.trail.append(stand)
             del self.reading.trail[:-TRAIL]
@@ -277,7 +278,7 @@ class ReaderScreen(Spread):
         while reading.trail and stand.pane is self.pane is not Pane.ARTICLE:
             stand = reading.trail.pop()
         self.turn_to(stand.pane)
-        self.article.go(stand.block, stand.offset)
+        self.article.return_to(stand.block, stand.offset, stand.row)
 
     def on_entries_view_moved(self, event: EntriesView.Moved) -> None:
         """The cursor stands on another point, actor or place: light it, bring it into view."""

@@ -166,6 +166,13 @@ class ArticleView(ScrollView, inherit_bindings=False):
             line -= 1
         self.scroll_to_line(line)
 
+    def return_to(self, block: int, offset: int, row: int) -> None:
+        """Go back to a line that showed a character; after another layout, to the character."""
+        if self.sheet.place_of(row) == (block, offset):
+            self.scroll_to_line(row)
+        else:
+            self.go(block, offset)
+
     def step(self, count: int) -> None:
         """Move by lines."""
         self.scroll_to_line(max(0, round(self.scroll_target_y) + count))
