@@ -24,8 +24,9 @@ _BOMS: Final = (
 _CJK: Final = frozenset({"gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "iso2022_jp", "hz"})
 _ESCAPED: Final = frozenset({"iso2022_jp", "hz"})
 _JUDGED: Final = 1 << 20
-# A character that the end of the page (or of what is judged of it) cuts in two.
-_CUT_OFF: Final = re.compile("[\udc80-\udcff]{1,3}\\Z")
+_STRAY: Final = re.compile("[\udc80-\udcff]")
+_BEYOND: Final = re.compile("[^\x00-\x7f]")
+_WIDE: Final = re.compile("[\u0800-\ud7ff\ue000-\U0010ffff]")
 _HANDLER: Final = "nutgraf-as-cp1252"
 
 
@@ -72,10 +73,9 @@ def _choose(data: bytes, transport: str | None) -> str:
         claim = inside  # servers say latin-1 of everything; the page knows better
     if data.isascii():
         return claim if claim in _ESCAPED else encodings.escaped(data) or "utf-8"
-    good, bad, wide = _utf8_evidence(data[:_JUDGED])
-    if bad == 0:
-        # A few words of Chinese in GBK can look like two-byte UTF-8, which has no Chinese.
-        return claim if claim in _CJK and not wide else "utf-8"
+    if _is_utf8(data):
+        return claim if claim in _CJK and _is_narrow(data[:_JUDGED]) else "utf-8"
+    good, bad = _utf8_evidence(data[:_JUDGED])
     if good > 3 * bad:
         return "utf-8"
     if claim and claim.startswith("utf-16"):
@@ -85,14 +85,25 @@ def _choose(data: bytes, transport: str | None) -> str:
     return encodings.guess(data)
 
 
-def _utf8_evidence(data: bytes) -> tuple[int, int, int]:
-    """Read as UTF-8: how many characters beyond ASCII, stray bytes, characters from U+0800."""
+def _is_utf8(data: bytes) -> bool:
+    """Whether all of it is UTF-8, but for a character that the end of the page cuts in two."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start >= len(data) - 3 and error.reason == "unexpected end of data"
+    return True
+
+
+def _utf8_evidence(data: bytes) -> tuple[int, int]:
+    """Read as UTF-8: how many characters beyond ASCII there are, and how many stray bytes."""
     text = data.decode("utf-8", "surrogateescape")
-    text = _CUT_OFF.sub("", text)
-    beyond = re.findall("[^\x00-\x7f]", text)
-    bad = sum("\udc80" <= char <= "\udcff" for char in beyond)
-    wide = sum(char >= "\u0800" for char in beyond) - bad
-    return len(beyond) - bad, bad, wide
+    bad = len(_STRAY.findall(text))
+    return len(_BEYOND.findall(text)) - bad, bad
+
+
+def _is_narrow(data: bytes) -> bool:
+    """Whether the UTF-8 has two-byte characters only, which Chinese in GBK can look like."""
+    return not _WIDE.search(data.decode("utf-8", "ignore"))
 
 
 def _believable(data: bytes, codec: str) -> bool:

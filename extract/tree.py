@@ -24,12 +24,12 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from . import flatten
 
 _DATA: Final = re.compile(r"json", re.IGNORECASE)
-_SWALLOWING: Final = re.compile(
-    r"<(/?)(title|textarea|noframes|noembed|xmp|iframe|frameset|body|html)\b", re.IGNORECASE
-)
-_PAGE_ENDS: Final = re.compile(r"</(?:body|html)\b[^<>]*>", re.IGNORECASE)
-_NO_FRAMES: Final = re.compile(r"</?noframes\b[^>]*>", re.IGNORECASE)
-_PAGE: Final = frozenset({"frameset", "body", "html"})
+# What holds text, not elements: unclosed, it holds the rest of the page.
+_RAW: Final = ("title", "textarea", "noframes", "noembed", "xmp", "iframe")
+_RAW_TAG: Final = re.compile(rf"<(/?)({'|'.join(_RAW)})\b", re.IGNORECASE)
+_MARKUP: Final = re.compile(r"<(?:p|div|body|h[1-6]|table|a|br)\b", re.IGNORECASE)
+_NO_FRAMES: Final = re.compile(r"</?noframes\b[^<>]*>", re.IGNORECASE)
+_PAGE_END: Final = re.compile(r"</(?:body|html)\b[^<>]*>", re.IGNORECASE)
 _RENAMED: Final = {"xmp": "pre", "plaintext": "pre", "listing": "pre", "noframes": "div"}
 _GONE: Final = ("script", "style", "iframe", "noembed", *_RENAMED)
 _EMPTY: Final = b"<html><body></body></html>"
@@ -41,13 +41,13 @@ def parse(html: str) -> HtmlElement:
     Never raises, whatever the text. No comment, processing instruction, script
     (but JSON) or style is in the tree.
     """
-    html = _closed(html.replace("\0", ""))
+    html = _open_ended(html.replace("\0", ""))
     root = _parse(html)
+    if _swallowed(root):
+        root = _parse(_closed(html))
     _tidy(root)
-    if not _has_text(root):
-        words = flatten.words(html)
-        if words:
-            root = _parse(words)
+    if not _has_text(root) and (words := flatten.words(html)):
+        root = _parse(words)
     return root
 
 
@@ -83,27 +83,30 @@ def _stopped(parser: HTMLParser) -> bool:
     return error is not None and error.level_name == "FATAL"
 
 
-def _closed(html: str) -> str:
-    """The page with the comment, title or text area closed that would swallow its rest."""
+def _open_ended(html: str) -> str:
+    """The page without what makes a parser ignore all that comes after it."""
     closed = max(html.rfind("-->"), html.rfind("--!>"), 0)
     if html.find("<!--", closed) >= 0:
         html = html[:closed] + html[closed:].replace("<!--", "<!")  # that ends at the next ">"
-    last: dict[str, re.Match[str]] = {}
-    end = len(html)
-    for match in _SWALLOWING.finditer(html):
-        name = match.group(2).lower()
-        last[name] = match
-        if name in _PAGE and match.group(1):
-            end = min(end, match.start())
+    ends = [html.find(tag) for tag in ("</body", "</html", "</BODY", "</HTML")]
+    end = min((at for at in ends if at >= 0), default=len(html))
+    return html[:end] + _PAGE_END.sub("", html[end:])
+
+
+def _swallowed(root: HtmlElement) -> bool:
+    """Whether an element that has only text took markup for it."""
+    return any(_MARKUP.search(element.text or "") for element in root.iter(*_RAW))
+
+
+def _closed(html: str) -> str:
+    """The page with the title or text area closed that would swallow its rest."""
+    last = {match.group(2).lower(): match for match in _RAW_TAG.finditer(html)}
     for match in sorted(last.values(), key=re.Match.start, reverse=True):
-        if not match.group(1) and match.group(2).lower() not in _PAGE:
+        if not match.group(1):
             stop = html.find("<", match.end())
             stop = len(html) if stop < 0 else stop
             html = f"{html[:stop]}</{match.group(2)}>{html[stop:]}"
-    html = html[:end] + _PAGE_ENDS.sub("", html[end:])  # a parser drops what comes after them
-    if "frameset" in last:  # a parser would take the text for frames without them as one string
-        html = _NO_FRAMES.sub("<div>", html)
-    return html
+    return _NO_FRAMES.sub("<div>", html) if "noframes" in last else html
 
 
 def _tidy(root: HtmlElement) -> None:
