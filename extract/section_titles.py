@@ -15,7 +15,11 @@ _LONGEST: Final = 40  # characters
 _MOST_WORDS: Final = 4
 _ENGLISH: Final = 0.25  # least share of stop words in an English text
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w&]|[-'’.](?=\w))*")
-_CLAUSE: Final = re.compile(r"[^.,;:!?()\[\]“”„«»\"—–\n\t]+")
+# What parts clauses; the dot of an initial or a short title ("U.S.", "St.") does not.
+_BREAK: Final = re.compile(
+    r"((?<![A-Z])(?<!\b[A-Z][a-z])\.(?=\s|$)|[,;:!?()\[\]“”„«»\"\n\t—]|\s[–-]\s)"
+)
+_NAME_STARTS: Final = frozenset({"new", "first", "next", "last"})  # New York, First National
 # What stands before a noun phrase.
 _LEADS: Final = frozenset(
     "the a an of its his her their our this these those and for on over with in to by from against"
@@ -96,21 +100,39 @@ def _scores(
         stems = [terms.stem(word.lower().replace("’", "'")) for word in candidate.words]
         distinct = [count[stem] ** 1.5 / max(1, total[stem]) for stem in stems]
         weight = sum(distinct) / sqrt(len(distinct))
-        scores[candidate] = weight * sqrt(often) * (1.3 if candidate.name else 1.0)
+        kind = 1.3 if candidate.name else 1.0 if often > 1 else 0.6
+        single = 0.7 if len(candidate.words) == 1 else 1.0
+        scores[candidate] = weight * sqrt(often) * kind * single
     return scores
 
 
 def _candidates(text: str) -> Iterator[_Candidate]:
     """The names, and the noun phrases of two to four words, of a text."""
-    for clause in _CLAUSE.finditer(text):
-        words = [match.group() for match in _WORD.finditer(clause.group())]
-        opens = not text[: clause.start()].rstrip() or text[: clause.start()].rstrip()[-1] in ".!?"
+    if _is_headline(text):
+        return
+    pieces = [".", *_BREAK.split(text)]
+    for mark, clause in zip(pieces[::2], pieces[1::2], strict=True):
+        words = [match.group() for match in _WORD.finditer(clause)]
         start = 0
         for at in range(len(words) + 1):
-            if at == len(words) or words[at].lower() in _EDGES:
+            if at == len(words) or _is_edge(words, at):
                 lead = words[start - 1].lower() if start else ""
-                yield from _phrases(words[start:at], lead, opens and start == 0)
+                yield from _phrases(words[start:at], lead, mark in ".!?“" and start == 0)
                 start = at + 1
+
+
+def _is_headline(text: str) -> bool:
+    """Whether nearly all words are capitalised, so that capitals say nothing."""
+    long = [word for word in _WORD.findall(text) if len(word) > 3]
+    return sum(word[0].isupper() for word in long) > 0.7 * len(long)
+
+
+def _is_edge(words: Sequence[str], at: int) -> bool:
+    """Whether no phrase goes over this word."""
+    if words[at].lower() not in _EDGES:
+        return False
+    starts_name = words[at][0].isupper() and words[at].lower() in _NAME_STARTS
+    return not (starts_name and at + 1 < len(words) and words[at + 1][0].isupper())
 
 
 def _phrases(run: Sequence[str], lead: str, opens: bool) -> Iterator[_Candidate]:
@@ -123,7 +145,8 @@ def _phrases(run: Sequence[str], lead: str, opens: bool) -> Iterator[_Candidate]
             end += 1
             if run[end - 1] != plain[end - 1]:
                 break  # a possessive ends a name
-        if end > at and not (opens and at == 0 and end == 1):
+        adjective = end == at + 1 and end < len(plain) and run[end - 1] == plain[end - 1]
+        if end > at and not adjective and not (opens and at == 0 and end == 1):
             yield _Candidate(tuple(plain[at:end][-_MOST_WORDS:]), True)
         at = max(end, at + 1)
     if 2 <= len(run) <= _MOST_WORDS and lead in _LEADS and not _is_verbal(run):
