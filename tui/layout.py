@@ -115,6 +115,11 @@ class Layout:
         first = self.line_of(span.block, span.start)
         return range(first, self.line_of(span.block, max(span.start, span.end - 1)) + 1)
 
+    def top_for(self, block: int, offset: int = 0) -> int:
+        """The line to have at the top for a character: the blank line above a block goes along."""
+        line = self.line_of(block, offset)
+        return line - 1 if line and not self.lines[line - 1].pieces else line
+
     def place_of(self, line: int) -> tuple[int, int]:
         """(block, offset) of the first character shown on or after the line."""
         for shown in self.lines[line:]:

@@ -16,7 +16,7 @@ from textual.worker import Worker, WorkerState
 from extract.errors import SourceError
 from extract.model import Article, Briefing
 
-from . import keys, opening, places, settings
+from . import furniture, keys, opening, places, settings
 from .options import Options
 from .reading import Reading
 from .screens.reader import ReaderScreen
@@ -171,7 +171,7 @@ class Nutgraf(App[int]):
 
     def _background(self, work: Any, name: str) -> None:
         if name == "brief":
-            self.reader.status.working("briefing …")
+            self.reader.status.working(furniture.WAITING)
         self._work = self.run_worker(
             work, name=name, group=name, thread=True, exclusive=True, exit_on_error=False
         )

@@ -17,6 +17,7 @@ from textual.widget import Widget
 from extract.model import Span
 
 from ..frame import BOTH, OUTLINE, Frame, frame, whole_head
+from ..furniture import section
 from ..keys import Pane, hints
 from ..layout import Look
 from ..reading import Reading
@@ -234,14 +235,12 @@ class Spread(Screen[None], inherit_bindings=False):
         block, offset = self.article.place
         if spread.wide:
             self.actors.read_at(block, offset)
-        sections = len(reading.article.sections)
-        at = reading.section_at(block) + 1
-        section = f"§ {max(1, at)}/{sections}" if sections > 1 else ""
+        where = section(reading.article, block)
         if reading.together and reading.briefing is not None:
             names = " + ".join(reading.briefing.actors[actor].name for actor in reading.together)
-            section = f"only {names}"
+            where = f"only {names}"
         pane = Pane.CUT if reading.cut and self.pane is Pane.ARTICLE else self.pane
-        self.status.show(hints(pane), section, spread.text_left, spread.right)
+        self.status.show(hints(pane), where, spread.text_left, spread.right)
 
     def on_article_view_moved(self, _: ArticleView.Moved) -> None:
         """The text on screen is another."""

@@ -19,6 +19,7 @@ from textual.strip import Strip
 from extract.model import Article, Span
 
 from ..frame import Frame
+from ..furniture import percent
 from ..layout import BLANK, Layout, Look, View, lay_out, paint
 from .looks import ACCENT, Run
 from .looks import strip as to_strip
@@ -128,8 +129,7 @@ class ArticleView(ScrollView, inherit_bindings=False):
     @property
     def percent(self) -> int:
         """How much of the article stands above the lower edge, in percent."""
-        total = len(self.sheet.lines)
-        return min(100, 100 * (self.scroll_offset.y + self._rows) // max(1, total))
+        return percent(self.scroll_offset.y + self._rows, len(self.sheet.lines))
 
     def shows(self, span: Span) -> bool:
         """Whether all lines of the span (or as many as fit) are on screen."""
@@ -161,10 +161,7 @@ class ArticleView(ScrollView, inherit_bindings=False):
 
     def go(self, block: int, offset: int = 0) -> None:
         """Bring a character to the top, with the blank line before it where its block begins."""
-        line = self.sheet.line_of(block, offset)
-        if line and not self.sheet.lines[line - 1].pieces:
-            line -= 1
-        self.scroll_to_line(line)
+        self.scroll_to_line(self.sheet.top_for(block, offset))
 
     def return_to(self, block: int, offset: int, row: int) -> None:
         """Go back to a line that showed a character; after another layout, to the character."""

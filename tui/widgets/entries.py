@@ -12,11 +12,11 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from ..furniture import RULE
 from ..layout import Look
 from .looks import ACCENT, Run, strip
 
 CURSOR: Final = "▌"
-RULE: Final = "│"
 HEADER: Final = 3
 """Rows of the heading and the blank lines around it."""
 LOW: Final = 12

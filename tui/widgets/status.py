@@ -10,11 +10,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from extract.model import Article
-from extract.wrap import cells
 
-from ..frame import fit, head
-from ..layout import Look
-from .looks import Run, strip
+from ..furniture import bottom_line, top_line
+from .looks import strip
 
 STAYS: Final = 4.0
 """Seconds for which a message stays."""
@@ -41,16 +39,7 @@ class TopLine(Widget):
         width = self.size.width
         if self._shown is None:
             return Strip.blank(width, self.rich_style)
-        article, position, start, end = self._shown
-        left, right = head(article, end - start, position)
-        gap = max(1, end - start - cells(left) - cells(right))
-        runs: list[Run] = [
-            (" " * start, Look.PLAIN),
-            (left, Look.BOLD),
-            (" " * gap, Look.PLAIN),
-            (right, Look.DIM),
-        ]
-        return strip(runs, width, self.rich_style)
+        return strip(top_line(*self._shown), width, self.rich_style)
 
 
 class Status(Widget):
@@ -99,17 +88,7 @@ class Status(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The one row: a message takes room from the keys, never the other way round."""
-        columns = max(1, (self._right or self.size.width - 1) - self._left)
-        right = fit(self._message or self._working or self._section, columns)
-        room = columns - cells(right) - 2
-        runs: list[Run] = [(" " * self._left, Look.PLAIN)]
-        used = 0
-        for key, does in self._hints:
-            size = cells(key) + 1 + cells(does) + (3 if used else 0)
-            if used + size > room:
-                continue
-            runs += [("   " if used else "", Look.PLAIN), (key, Look.BOLD), (f" {does}", Look.DIM)]
-            used += size
-        look = Look.PLAIN if self._message else Look.DIM
-        runs += [(" " * max(0, columns - used - cells(right)), Look.PLAIN), (right, look)]
+        said = self._message or self._working or self._section
+        right = self._right or self.size.width - 1
+        runs = bottom_line(self._hints, said, self._left, right, loud=bool(self._message))
         return strip(runs, self.size.width, self.rich_style)
