@@ -80,6 +80,11 @@ class Emulator(pyte.Screen):
             return
         super().reset_mode(*modes, **kwargs)
 
+    def set_margins(self, top: int | None = None, bottom: int | None = None) -> None:
+        """DECSTBM; the cursor goes home, also where the margins go (pyte leaves it then)."""
+        super().set_margins(top, bottom)
+        self.cursor_position()
+
     def sides(self, left: int = 1, right: int = 0) -> None:
         """DECSLRM where mode 69 is on; the cursor goes home, as the standard has it."""
         if self.has_side_margins:

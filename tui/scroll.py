@@ -1,0 +1,156 @@
+"""What a terminal can do to many rows at once, tried out against plain differences.
+
+Rows that moved as a block are scrolled: DECSTBM with SU and SD, or with index
+and reverse index, and left and right margins (DECSLRM) where the terminal has
+them. References: ECMA-48, VT510, xterm's ctlseqs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from .difference import Abilities, Frame, differences
+from .sgr import PLAIN
+from .shadow import Grid
+
+_WORTH_TRYING: Final = 60
+"""Bytes of plain differences; below, no scroll can win."""
+_MOST_SCROLLS: Final = 3
+_RULES: Final = frozenset("│┃║|▏▕")
+
+
+def frame(shown: Grid, wanted: Grid, cursor: tuple[int, int] | None, abilities: Abilities) -> Frame:
+    """The cheapest way from ``shown`` to ``wanted``; arguments as for ``differences``."""
+    best = differences(shown, wanted, cursor, abilities)
+    done, start = "", shown
+    for _ in range(_MOST_SCROLLS):
+        if best.size < _WORTH_TRYING:
+            break
+        found: tuple[str, Grid] | None = None
+        for trick in _tricks(start, wanted, abilities):
+            after = trick.apply(start)
+            prefix = done + trick.sequence(abilities)
+            rest = differences(after, wanted, trick.cursor, abilities)
+            candidate = Frame(prefix + rest.data, rest.cursor)
+            if candidate.size < best.size:
+                best, found = candidate, (prefix, after)
+        if found is None:
+            break
+        done, start = found
+    return best
+
+
+class Scroll(NamedTuple):
+    """Rows ``top`` to ``bottom`` (inclusive), columns ``left`` up to ``right``, ``by`` rows up."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+    by: int
+    whole: bool = True
+    """All columns, so that no side margins are needed."""
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """Where the cursor is left."""
+        return 0, 0
+
+    def apply(self, grid: Grid) -> Grid:
+        """The grid after the scroll."""
+        moved = grid.copy()
+        blank, plain = [" "] * grid.width, [PLAIN] * grid.width
+        inside = range(self.top, self.bottom + 1)
+        left, right = self.left, self.right
+        for y in inside:
+            cells, styles = blank, plain
+            if y + self.by in inside:
+                cells, styles = grid.cells[y + self.by], grid.styles[y + self.by]
+            if not self.whole:
+                old, before = grid.cells[y], grid.styles[y]
+                cells = [*old[:left], *cells[left:right], *old[right:]]
+                styles = [*before[:left], *styles[left:right], *before[right:]]
+            moved.cells[y], moved.styles[y] = cells, styles
+        return moved
+
+    def sequence(self, abilities: Abilities) -> str:
+        """The bytes; they leave no margins behind, and the cursor at home."""
+        rows = f"\x1b[{self.top + 1};{self.bottom + 1}r"
+        move = f"\x1b[{abs(self.by) if abs(self.by) > 1 else ''}{'S' if self.by > 0 else 'T'}"
+        if not self.whole:
+            return f"\x1b[?69h\x1b[{self.left + 1};{self.right}s{rows}{move}\x1b[?69l\x1b[r"
+        if abilities.scroll == "index":
+            at, step = (self.bottom, "\n") if self.by > 0 else (self.top, "\x1bM")
+            move = f"\x1b[{at + 1}H{step * abs(self.by)}"
+        return f"{rows}{move}\x1b[r"
+
+
+class Clear(NamedTuple):
+    """All rows from ``top`` on, blanked."""
+
+    top: int
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """Where the cursor is left."""
+        return 0, self.top
+
+    def apply(self, grid: Grid) -> Grid:
+        """The grid after it."""
+        cleared = grid.copy()
+        for y in range(self.top, grid.height):
+            cleared.cells[y], cleared.styles[y] = [" "] * grid.width, [PLAIN] * grid.width
+        return cleared
+
+    def sequence(self, _: Abilities) -> str:
+        """CUP and ED."""
+        return f"\x1b[{self.top + 1 if self.top else ''}H\x1b[J"
+
+
+def _tricks(shown: Grid, wanted: Grid, abilities: Abilities) -> Iterator[Scroll | Clear]:
+    """What may help, each once."""
+    changed = [y for y in range(wanted.height) if shown.cells[y] != wanted.cells[y]]
+    if len(changed) < 3:
+        return
+    yield Clear(changed[0])
+    if abilities.scroll:
+        yield from dict.fromkeys(_scrolls(shown, wanted, abilities.margins))
+
+
+def _scrolls(shown: Grid, wanted: Grid, margins: bool) -> Iterator[Scroll]:
+    width = wanted.width
+    for left, right in _columns(shown, wanted):
+        for by, rows in _moves(shown, wanted, left, right):
+            top, bottom = min(rows[0], rows[0] + by), max(rows[-1], rows[-1] + by)
+            yield Scroll(top, bottom, 0, width, by)
+            if margins and (left, right) != (0, width):
+                yield Scroll(top, bottom, left, right, by, whole=False)
+
+
+def _columns(shown: Grid, wanted: Grid) -> Iterator[tuple[int, int]]:
+    """The whole width, and what stands between vertical rules."""
+    yield 0, wanted.width
+    middle = wanted.height // 2
+    now, then = wanted.cells[middle], shown.cells[middle]
+    rules = [x for x, cell in enumerate(now) if cell in _RULES and then[x] == cell]
+    if rules:
+        yield from zip([0, *(x + 1 for x in rules)], [*rules, wanted.width], strict=True)
+
+
+def _moves(shown: Grid, wanted: Grid, left: int, right: int) -> Iterator[tuple[int, list[int]]]:
+    """(rows up, the wanted rows that stood so much lower) for the two best guesses."""
+    where: dict[str, list[int]] = {}
+    for y in range(shown.height):
+        where.setdefault(shown.text(y, left, right), []).append(y)
+    moved: dict[int, list[int]] = {}
+    for y in range(wanted.height):
+        text = wanted.text(y, left, right)
+        old = where.get(text, [])
+        if y not in old and len(old) <= 2 and not text.isspace():
+            for row in old:
+                moved.setdefault(row - y, []).append(y)
+    votes = Counter({by: len(rows) for by, rows in moved.items()})
+    for by, _ in votes.most_common(2):
+        yield by, moved[by]
