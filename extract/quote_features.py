@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from . import quotation_marks, speech_cues, tokens
+from . import gazetteer, quotation_marks, speech_cues, tokens
 
 QUOTE: Final = "“”"
 """Text of a token that stands for a whole quotation."""
@@ -97,16 +97,24 @@ def _case_counts(blocks: Iterable[Sequence[Piece]]) -> tuple[Counter[str], Count
     return capitalised, lower
 
 
+class _Word(NamedTuple):
+    """What is asked of a word again and again."""
+
+    own: tuple[str, ...]
+    lower: str
+    shape: str
+    cue: int
+    cluster: str
+
+
 @lru_cache(maxsize=20_000)
-def _word_features(word: str) -> tuple[tuple[str, ...], str, str, int]:
-    """Features of the word alone; then its lower case, its shape and its strength as a cue."""
+def _word(word: str) -> _Word:
     lower = word.lower()
     shape = _shape(word)
     cue = speech_cues.strength(lower)
-    own = ["w=" + lower, "sh=" + shape, "s3=" + lower[-3:], "s2=" + lower[-2:]]
-    if cue:
-        own.append(f"cue{cue}")
-    return tuple(own), lower, shape, cue
+    coarse, fine = gazetteer.clusters(lower) or ("-", "-")
+    own = ("w=" + lower, "sh=" + shape, "s3=" + lower[-3:], f"a={coarse}", f"b={fine}")
+    return _Word((*own, f"cue{cue}") if cue else own, lower, shape, cue, str(coarse))
 
 
 def _shape(word: str) -> str:
@@ -129,24 +137,20 @@ def _quotation_features(quoted: str) -> tuple[str, ...]:
 def _block_features(
     block: Sequence[Piece], capitalised: Counter[str], lower_case: Counter[str]
 ) -> list[list[str]]:
-    words = [_word_features(piece.text) for piece in block]
+    words = [_word(piece.text) for piece in block]
     found: list[list[str]] = []
     for start, end in _sentences(block):
+        around = _surroundings(block, words, start, end)
         for index in range(start, end):
-            own = [
-                *words[index][0],
-                *_window(words, index),
-                *_surroundings(block, words, index, start, end),
-            ]
+            own = [*words[index].own, *_window(words, index), *around[index - start]]
             if block[index].quoted:
                 own += _quotation_features(block[index].quoted)
             elif block[index].text[:1].isupper():
-                own += _capital_features(words[index][1], index == start, capitalised, lower_case)
+                own += _capital_features(
+                    words[index].lower, index == start, capitalised, lower_case
+                )
             found.append(own)
     return found
-
-
-_Word = tuple[tuple[str, ...], str, str, int]
 
 
 def _window(words: Sequence[_Word], index: int) -> list[str]:
@@ -157,44 +161,39 @@ def _window(words: Sequence[_Word], index: int) -> list[str]:
         if not 0 <= at < len(words):
             found.append(f"{offset}=none")
             continue
-        _, lower, shape, cue = words[at]
-        found.append(f"{offset}w={lower}")
-        found.append(f"{offset}sh={shape}{cue}")
-        if offset == -1:
-            found.append(f"-1:0sh={shape}|{words[index][2]}")
-            found.append(f"-1s3={lower[-3:]}")
-        elif offset == 1:
-            found.append(f"0:1sh={words[index][2]}|{shape}")
-            found.append(f"1s3={lower[-3:]}")
+        word = words[at]
+        found.append(f"{offset}sh={word.shape}{word.cue}")
+        found.append(f"{offset}a={word.cluster}")
+        if offset in (-1, 1):
+            found.append(f"{offset}w={word.lower}")
+            found.append(f"{offset}:0={word.shape}|{words[index].shape}")
     return found
 
 
 def _surroundings(
-    block: Sequence[Piece], words: Sequence[_Word], index: int, start: int, end: int
-) -> list[str]:
-    """The nearest quotation and cue on each side within the sentence."""
-    found: list[str] = []
-    for side, places in (("L", range(index - 1, start - 1, -1)), ("R", range(index + 1, end))):
-        cue = quote = False
-        for distance, at in enumerate(places, 1):
-            if not cue and words[at][3]:
-                cue = True
-                found.append(f"c{side}{words[at][3]}:{min(distance, _NEAR)}")
-                found.append(f"c{side}={words[at][1]}")
-            if not quote and block[at].quoted:
-                quote = True
-                found.append(f"q{side}{min(distance, _NEAR)}{block[at].quoted[-2:-1] == ','}")
-        if not quote:
-            found.append(f"q{side}-")
-        if not cue:
-            found.append(f"c{side}-")
-    if index == start:
-        found.append("first")
-        found.append(
-            "firstOfBlock" if start == 0 else "afterQ" + str(bool(block[start - 1].quoted))
-        )
-    elif index == start + 1:
-        found.append("second")
+    block: Sequence[Piece], words: Sequence[_Word], start: int, end: int
+) -> list[list[str]]:
+    """For each piece of a sentence, the nearest quotation and cue on each side."""
+    found: list[list[str]] = [[] for _ in range(start, end)]
+    for side, order in (("L", range(start, end)), ("R", range(end - 1, start - 1, -1))):
+        cue = quote = -1
+        for at in order:
+            own = found[at - start]
+            if cue < 0:
+                own.append(f"c{side}-")
+            else:
+                own.append(f"c{side}{words[cue].cue}:{min(abs(at - cue), _NEAR)}")
+                own.append(f"c{side}={words[cue].lower}")
+            if quote < 0:
+                own.append(f"q{side}-")
+            else:
+                comma = block[quote].quoted[-2:-1] == ","
+                own.append(f"q{side}{min(abs(at - quote), _NEAR)}{comma}")
+            if words[at].cue:
+                cue = at
+            if block[at].quoted:
+                quote = at
+    found[0].append("first" + (str(bool(block[start - 1].quoted)) if start else "OfBlock"))
     return found
 
 

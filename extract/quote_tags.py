@@ -5,7 +5,8 @@ The weights are learned from PolNeAR by ``bench/train_quotes.py``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gzip
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -15,8 +16,12 @@ from .quote_features import Piece, features
 if TYPE_CHECKING:
     import pycrfsuite
 
-MODEL: Final = Path(__file__).parent / "data" / "quotes.crfsuite"
+MODEL: Final = Path(__file__).parent / "data" / "quotes.crfsuite.gz"
 _POSSIBLE: Final = 0.2  # least probability of a word to be part of a source that is a candidate
+
+
+_DASHES: Final = frozenset("—–―-")
+_LONGEST_SIGNATURE: Final = 9  # pieces, with the quotation and the dash
 
 
 class Run(NamedTuple):
@@ -55,8 +60,14 @@ def _tagger() -> pycrfsuite.Tagger:
     import pycrfsuite
 
     tagger = pycrfsuite.Tagger()
-    tagger.open(str(MODEL))
+    tagger.open_inmemory(_weights())
     return tagger
+
+
+@cache
+def _weights() -> bytes:
+    """The model; the tagger points into these bytes, so that they must stay."""
+    return gzip.decompress(MODEL.read_bytes())
 
 
 def _tag_block(tagger: pycrfsuite.Tagger, block: Sequence[Piece], seen: list[list[str]]) -> Tagged:
@@ -75,7 +86,19 @@ def _tag_block(tagger: pycrfsuite.Tagger, block: Sequence[Piece], seen: list[lis
     possible = [
         Run(label, start, end, max(source[start:end])) for label, start, end in _runs(likely)
     ]
+    possible += [run for run in _signatures(block) if run.start not in taken]
     return Tagged(block, runs, possible, content)
+
+
+def _signatures(block: Sequence[Piece]) -> Iterator[Run]:
+    """Names that sign a quotation: “I have a dream.” — Martin Luther King."""
+    for at, piece in enumerate(block[:-2]):
+        if piece.quoted and block[at + 1].text in _DASHES:
+            end = at + 2
+            while end < len(block) and block[end].text not in ".,(" and not block[end].quoted:
+                end += 1
+            if end - at < _LONGEST_SIGNATURE and block[at + 2].text[:1].isupper():
+                yield Run("S", at + 2, end, 1.0)
 
 
 def _runs(labels: Sequence[str]) -> list[tuple[str, int, int]]:

@@ -123,7 +123,7 @@ def _candidates(text: str) -> Iterator[_Candidate]:
 
 def _is_headline(text: str) -> bool:
     """Whether nearly all words are capitalised, so that capitals say nothing."""
-    long = [word for word in _WORD.findall(text) if len(word) > 3]
+    long: list[str] = [word for word in _WORD.findall(text) if len(word) > 3]
     return sum(word[0].isupper() for word in long) > 0.7 * len(long)
 
 
@@ -132,7 +132,8 @@ def _is_edge(words: Sequence[str], at: int) -> bool:
     if words[at].lower() not in _EDGES:
         return False
     starts_name = words[at][0].isupper() and words[at].lower() in _NAME_STARTS
-    return not (starts_name and at + 1 < len(words) and words[at + 1][0].isupper())
+    followed = at + 1 < len(words) and words[at + 1][:1].isupper()
+    return not (starts_name and followed)
 
 
 def _phrases(run: Sequence[str], lead: str, opens: bool) -> Iterator[_Candidate]:
