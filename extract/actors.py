@@ -42,12 +42,13 @@ def build(
     if article.language in (None, "en"):
         person_roles.assign(reading, roster)
         adjectives.in_roles(roster)
-        known = pronouns.Antecedents(reading, roster.people())
+        quoted = [quote for quote in quotes if quote.direct]
+        known = pronouns.Antecedents(reading, roster.people(), quoted)
         nominals.find(reading, roster, known)
-        pronouns.find(reading, roster, [q for q in quotes if q.direct], known)
+        pronouns.find(reading, known)
     chosen = salience.rank(reading, [e for e in roster.entities if _is_actor(e)])
     index = {id(entity): i for i, (_, entity) in enumerate(chosen)}
-    spoken = [speakers.find(reading, quote, roster, index) for quote in quotes]
+    spoken = [index.get(id(speaker)) for speaker in speakers.find(reading, roster, quotes)]
     actors = tuple(
         _actor(entity, score, tuple(i for i, q in enumerate(spoken) if q == index[id(entity)]))
         for score, entity in chosen
@@ -67,6 +68,8 @@ def _is_actor(entity: Entity) -> bool:
     """Whether it is somebody: mere places are not, nor is a people named once by its adjective."""
     if entity.kind is ActorKind.PLACE:
         return entity.acts
+    if entity.kind is not ActorKind.COUNTRY:
+        return True
     return (
         any(m.kind is not MentionKind.ADJECTIVE for m in entity.mentions)
         or len(entity.mentions) > 1

@@ -11,7 +11,7 @@ from .entities import Entity, Roster
 from .model import ActorKind, Mention, MentionKind, Span
 from .reading import Reading
 
-_CAPITALISED: Final = re.compile(r"\b[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?\b")
+_CAPITALISED: Final = re.compile(r"\b[A-Z][A-Za-z]+(?=( [A-Z][a-z]+)?)")
 _PARTIES: Final = {
     "democrats": "Democrats",
     "democrat": "Democrats",
@@ -34,18 +34,17 @@ _NOT_NOUN: Final = re.compile(
 
 def find(reading: Reading, roster: Roster) -> None:
     """Adds demonyms and parties, and turns names into adjectives where they stand before a noun."""
-    taken = {(m.block, m.start) for e in roster.entities for m in e.mentions}
     for sentence in reading.sentences:
         text = reading.text(sentence)
         for match in _CAPITALISED.finditer(text):
-            _one(sentence, match, roster, taken)
+            _one(sentence, match, roster)
     for entity in roster.entities:
         entity.mentions = [_weakened(reading, entity, m) for m in entity.mentions]
 
 
 def in_roles(roster: Roster) -> None:
     """Names inside a person's title ("US ambassador to the UN") are mentions by the way."""
-    spans = [e.role_span for e in roster.people() if e.role_span]
+    spans = [span for span, _ in roster.roles]
     for entity in roster.entities:
         if entity.kind is not ActorKind.PERSON:
             entity.mentions = [
@@ -57,18 +56,12 @@ def in_roles(roster: Roster) -> None:
             ]
 
 
-def _one(sentence: Span, match: re.Match[str], roster: Roster, taken: set[tuple[int, int]]) -> None:
-    for word in (match.group(), match.group().split()[0]):
-        span = Span(
-            sentence.block,
-            sentence.start + match.start(),
-            sentence.start + match.start() + len(word),
-        )
-        if (span.block, span.start) in taken or any(
-            o.block == span.block and o.start < span.end and span.start < o.end
-            for o in roster.owner
-        ):
-            return
+def _one(sentence: Span, match: re.Match[str], roster: Roster) -> None:
+    for word in (match.group() + (match.group(1) or ""), match.group()):
+        start = sentence.start + match.start()
+        span = Span(sentence.block, start, start + len(word))
+        if any(_overlap(span, name) for name in roster.owner):
+            continue
         if state := countries.owning(word):
             roster.state(state).add(span, word, MentionKind.ADJECTIVE)
             return
@@ -76,6 +69,10 @@ def _one(sentence: Span, match: re.Match[str], roster: Roster, taken: set[tuple[
             kind = MentionKind.NAME if word.lower() in _PLURAL else MentionKind.ADJECTIVE
             _party(roster, party).add(span, word, kind)
             return
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.block == other.block and one.start < other.end and other.start < one.end
 
 
 def _party(roster: Roster, name: str) -> Entity:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from . import countries
 from .model import ActorKind, Mention, MentionKind, Span
 
 
@@ -39,13 +40,16 @@ class Roster:
     entities: list[Entity] = field(default_factory=list)
     owner: dict[Span, Entity] = field(default_factory=dict)
     """Which entity a name's span belongs to (spans as plain ``Span``)."""
+    roles: list[tuple[Span, Entity]] = field(default_factory=list)
+    """All words that say the role of a person, also those not chosen."""
 
     def state(self, name: str) -> Entity:
         """The state of that name, made if it is new."""
+        kind = ActorKind.ORGANISATION if countries.is_union(name) else ActorKind.COUNTRY
         for entity in self.entities:
-            if entity.name == name and entity.kind is ActorKind.COUNTRY:
+            if entity.name == name and entity.kind is kind:
                 return entity
-        entity = Entity(name, ActorKind.COUNTRY)
+        entity = Entity(name, kind)
         self.entities.append(entity)
         return entity
 

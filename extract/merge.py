@@ -24,7 +24,15 @@ _SUFFIXES: Final = re.compile(
 )
 _AFTER_NAME: Final = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 _BRACKETED: Final = re.compile(
-    r"\s*\((?:the |an? |or |known as )?[\"“']?([A-Z][A-Za-z&.-]{1,9})[\"”']?\)"
+    r"\s*\((?:the |an? |or |known as )?[\"“']?([A-Z][A-Za-z&.-]*[A-Z][A-Za-z.]*)[\"”']?\)"
+)
+_GENERIC: Final = frozenset(
+    "university college institute school party bank group department ministry agency council"
+    " committee association times post news party army navy police street city".split()
+)
+"""Last words that too many names share to stand for one of them."""
+_PARTICLES: Final = frozenset(
+    "van de der den von du la le al el bin ibn di da dos della ter".split()
 )
 _SMALL: Final = frozenset("of the for and on in de la del des du & to".split())
 
@@ -105,7 +113,7 @@ class _People:
         self._latest: dict[str, str] = {}
         for name in names:
             words = plain(_AFTER_NAME.sub("", name)).split()
-            if len(words) > 1:
+            if len(words) > 1 and words[0] not in _PARTICLES:
                 for table, word in ((self._by_last, words[-1]), (self._by_first, words[0])):
                     if name not in table[word]:
                         table[word].append(name)
@@ -117,6 +125,8 @@ class _People:
             return name
         last = words[-1]
         options = self._by_last.get(last, [])
+        if len(words) > 1 and words[0] in _PARTICLES:
+            return self._latest.get(last) or (options[0] if options else name)
         if len(words) > 1:
             chosen = self._same(words, options) or name
             self._latest[last] = chosen
@@ -145,12 +155,28 @@ class _Organisations:
         self._long: dict[str, str] = {}
         for name in names:
             short = plain(_SUFFIXES.sub("", name))
-            if short not in self._long or len(name) < len(self._long[short]):
+            if short not in self._long:
                 self._long[short] = name
+        self._parts = self._by_part()
+
+    def _by_part(self) -> dict[str, str]:
+        """The names that one word can stand for: "Rovers", if there is one "Harbour Rovers"."""
+        owners: dict[str, set[str]] = defaultdict(set)
+        for short in self._long:
+            words = short.split()
+            if len(words) > 1:
+                owners[words[0]].add(short)
+                if words[-1] not in _GENERIC:
+                    owners[words[-1]].add(short)
+        return {
+            word: self._long[next(iter(names))] for word, names in owners.items() if len(names) == 1
+        }
 
     def full(self, name: str) -> str:
         """The name under which this organisation is known."""
         key = plain(_SUFFIXES.sub("", name))
         if key in self._acronyms:
             return self.full(self._acronyms[key]) if self._acronyms[key] != name else name
+        if " " not in key and key in self._parts:
+            return self._parts[key]
         return self._long.get(key, name)

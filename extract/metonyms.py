@@ -21,7 +21,7 @@ _THERE: Final = re.compile(
 _MOVING: Final = re.compile(
     r"\b(?:travel\w*|fl(?:y|ew|ies|ying|own|ight|ights)|go|goes|went|going|gone|come|came|coming|move[ds]?|moving"
     r"|return\w*|trip|trips|visit|visits|journey|headed|heading|heads|arriv\w+|drove|drive|driving"
-    r"|sent|sail\w*|train|road|back|welcome[ds]?|brought|invited|summoned|reported|reporting)\b[^,.;]{0,40}\b(?:to|from|for)\s+$",
+    r"|sent|sail\w*|train|road|back|welcome[ds]?|brought|invited|summoned|reported|reporting|shuttl\w+|commut\w+)\b[^,.;]{0,40}\b(?:to|from|for|between)\s+(?:[A-Z][\w-]+(?: [A-Z][\w-]+)* and\s+)?$",
     re.IGNORECASE,
 )
 _LOCAL_OWN: Final = re.compile(

@@ -24,6 +24,14 @@ _KINDS: Final = {
     "ORG": ActorKind.ORGANISATION,
     "LOC": ActorKind.PLACE,
 }
+_IN_PERSON: Final = frozenset(
+    "de van der den von zu al bin ibn bint da di du la le el dos das del della ter ten y abu st . ' ’ -"
+    ' “ ” "'.split()
+)
+"""What may stand inside a person's name besides capitals (a nickname has its marks)."""
+_IN_NAME: Final = _IN_PERSON | frozenset(
+    "of the for and in on at to des les en et & / + ! , 's ’s und für und do e auf un une per".split()
+) - frozenset('“ ” "'.split())
 _BEFORE_HYPHEN: Final = frozenset("anti pro ex non pre post mid then now inter trans".split())
 _STATES: Final = frozenset({"country", "capital", "demonym"})
 
@@ -62,13 +70,12 @@ def label(sentences: Sequence[Sequence[str]]) -> list[list[Labelled]]:
     """The names of each sentence of a document, given as words; also those labelled MISC."""
     features = name_features.document(sentences)
     first = _tagger("names-crf.bin")
-    if not (_DATA / "names-crf-2.bin").exists() and _tagger.__name__ != "<lambda>":
-        return [_spans(row.tokens, first.tag(row.rows)) for row in features]
     second = _tagger("names-crf-2.bin")
     seen = [first.tag(row.rows) for row in features]
     rows = name_agreement.rows(sentences, features, seen)
     return [
-        _spans(feature.tokens, second.tag(row)) for feature, row in zip(features, rows, strict=True)
+        _tidied(sentence, _spans(feature.tokens, second.tag(row)))
+        for sentence, feature, row in zip(sentences, features, rows, strict=True)
     ]
 
 
@@ -90,6 +97,34 @@ def _spans(tokens: Sequence[int], labels: Sequence[str]) -> list[Labelled]:
         else:
             spans.append(Labelled(token, token + 1, tag[2:]))
     return spans
+
+
+def _tidied(sentence: Sequence[str], spans: Iterable[Labelled]) -> list[Labelled]:
+    """The names without what no name begins, ends or goes on with: verbs, quotation marks."""
+    found = []
+    for span in spans:
+        inside = _IN_PERSON if span.label == "PER" else _IN_NAME
+        start = span.start
+        for i in range(span.start, span.end + 1):
+            if i < span.end and (_is_name_word(sentence[i]) or sentence[i].lower() in inside):
+                continue
+            found.append(_narrowed(sentence, Labelled(start, i, span.label)))
+            start = i + 1
+    return [span for span in found if span.start < span.end]
+
+
+def _narrowed(sentence: Sequence[str], span: Labelled) -> Labelled:
+    """The name from its first capital to its last."""
+    start, end = span.start, span.end
+    while start < end and not _is_name_word(sentence[start]):
+        start += 1
+    while start < end and not _is_name_word(sentence[end - 1]):
+        end -= 1
+    return Labelled(start, end, span.label)
+
+
+def _is_name_word(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit() or not word.islower() and word[0].isalpha()
 
 
 def _parts(token: Token) -> list[Token]:

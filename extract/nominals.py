@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from . import countries, person_roles
+from . import countries, role_words
 from .entities import Entity, Roster
 from .model import ActorKind, Mention, MentionKind, Span
 from .pronouns import Antecedents
@@ -39,7 +39,7 @@ _OFFICES: Final = frozenset(
 _LOCATIVE: Final = re.compile(
     r"\b(?:in|from|into|across|inside|within|over|to|throughout|leave|left)\s+(?:the\s+)?$"
 )
-_LOOK_BACK: Final = 2
+_LOOK_BACK: Final = 4
 
 
 def find(reading: Reading, roster: Roster, known: Antecedents) -> None:
@@ -67,11 +67,11 @@ def find(reading: Reading, roster: Roster, known: Antecedents) -> None:
 
 def _phrase(match: re.Match[str], sentence: Span) -> tuple[Span | None, list[str]]:
     """The shortest stretch of the match that ends in a noun we know, and its words."""
-    nouns, _ = person_roles.words()
+    nouns, _ = role_words.words()
     text = match.string
     words: list[str] = []
     for word in re.finditer(
-        r"[\w.-]+", text[match.start(1) : min(sentence.end, match.start(1) + 60)]
+        r"U\.S\.|[\w-]+", text[match.start(1) : min(sentence.end, match.start(1) + 60)]
     ):
         words.append(word.group())
         low = word.group().lower()
@@ -109,7 +109,7 @@ def _resolve(
     words: Sequence[str],
 ) -> Entity | None:
     head = words[-1].lower() if words[-1] != "state" or len(words) < 3 else words[-3].lower()
-    nouns, _ = person_roles.words()
+    nouns, _ = role_words.words()
     if head in _COUNTRY and len(words) == 1:
         return _country(reading, roster, span)
     if head in nouns:
@@ -138,7 +138,7 @@ def _person(
         plain = [e for e in dict.fromkeys(near) if e.role is None and e.named > 1]
         if len(plain) == 1 and (not strong or plain[0].named > max(e.named for e in strong)):
             entity = plain[0]
-            entity.role = person_roles.normalise(" ".join(words))
+            entity.role = role_words.normalise(" ".join(words))
             entity.role_span = Span(span.block, span.end - len(" ".join(words)), span.end)
             return entity
     if len(strong) == 1 and _mentioned_before(strong[0], span):

@@ -2,123 +2,123 @@
 
 "Russian President Vladimir Putin and Foreign Minister Sergei Lavrov" shares
 its adjective; "Nikki Haley, the US ambassador to the UN," stands in apposition;
-"Ann Lee, who chairs the board" says it in a clause. A former role stays former.
+"Its envoy, Ann Lee," is introduced. A former role stays former.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 from typing import Final, NamedTuple
 
-from . import countries
-from .entities import Entity, Roster
+from .entities import Roster
 from .model import MentionKind, Span
 from .reading import Reading
+from .role_words import begins_role, is_noun, normalise, owner, singular, title_start, tokens_of
 
-_DATA: Final = Path(__file__).parent / "data"
-_WORD: Final = re.compile(r"[A-Za-z]\.(?:[A-Za-z]\.)+|[\w’'&-]+\.?|[^\w\s]")
 _APPOSITION: Final = re.compile(
-    r"^,\s+(?:who\s+(?:is|serves\s+as|works\s+as)\s+)?(?:the\s+|an?\s+|its\s+|their\s+|his\s+|her\s+)?"
+    r"^,\s+(?:\d{1,3},\s+)?(?:who\s+(?:is|serves\s+as|works\s+as)\s+)?"
+    r"(the\s+|an?\s+|its\s+|their\s+|his\s+|her\s+)?"
 )
 _COPULA: Final = re.compile(
-    r"^\s+(?:is|serves\s+as|works\s+as)\s+(?:the|an?|now\s+the|currently\s+the)\s+"
+    r"^\s+(?:is|serves\s+as|works\s+as)\s+(the|an?|now\s+the|currently\s+the)\s+"
 )
 _STOP: Final = re.compile(
-    r"[,.;:()\[\]“”\"!?—–]|\s-\s|\s(?:who|which|that|where|when|while|said|says|told|has|have|had|was|were|is|are|will|would|as|after|before|since|because|but|whose|with|by|from|during)\b"
+    r"[,.;:()\[\]“”\"!?—–]|\s-\s|\s(?:who|which|that|where|when|while|said|says|told|has|have|had|was"
+    r"|were|is|are|will|would|as|after|before|since|because|but|whose|with|by|from|during|he|she"
+    r"|they|we|I|it)\b"
 )
-_CONJUNCTION: Final = re.compile(r"^\s*(?:,|and|,\s*and|&|as well as)\s*$")
+_INTRODUCTION: Final = re.compile(
+    r"(?:^|[,.;:—“]\s*|\b(?:and|said|says|told|by|to|of|with|asked|when|that|but)\s)"
+    r"((?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[A-Z][\w-]*(?:\s[A-Z][\w-]*)*['’]s)"
+    r"\s[^,.;:—]{3,70}), (?:[A-Z][a-z]{1,4}\.\s)?$"
+)
+_AND: Final = re.compile(r"\s*(?:,|and|,\s*and|&|as well as)\s*")
+_LINKS: Final = frozenset("of for in at to on and".split())
+_KIN: Final = re.compile(
+    r"(?:wife|husband|son|daughter|father|mother|brother|sister|widow|friend|victim|suspect)\b"
+)
+_HONORIFIC: Final = re.compile(r"(?:professor|sergeant|captain|colonel|lieutenant|reverend)$")
+_FARTHEST_HEAD: Final = 8
+"""Words before the noun that makes an apposition a role."""
+_LONGEST: Final = 14
 
 
 class Role(NamedTuple):
-    """A role as the reader sees it, with the words that say it."""
+    """A role as the reader sees it, with the words that say it and how well they do."""
 
     text: str
     span: Span
     weight: float
 
 
-@cache
-def words() -> tuple[frozenset[str], frozenset[str]]:
-    """Nouns that are roles, and words that may stand before them."""
-    lines = (_DATA / "names-roles.txt").read_text(encoding="utf-8").splitlines()
-    nouns = next(line for line in lines if line.startswith("nouns:"))
-    modifiers = next(line for line in lines if line.startswith("modifiers:"))
-    return frozenset(nouns.split()[1:]), frozenset(modifiers.split()[1:])
-
-
 def assign(reading: Reading, roster: Roster) -> None:
-    """Gives each person the best role that the text says."""
-    previous: tuple[Span, str] | None = None
+    """Gives each person the best role that the text says, and notes the words of all."""
     found: dict[int, list[Role]] = {}
+    shared = _Shared(reading)
     mentions = sorted(
         ((m, e) for e in roster.people() for m in e.mentions if m.kind is MentionKind.NAME),
         key=lambda pair: (pair[0].block, pair[0].start),
     )
     for mention, entity in mentions:
-        role = _before(reading, mention)
-        if role and previous and previous[0].block == mention.block:
-            gap = reading.article.blocks[mention.block].text[previous[0].end : role.span.start]
-            if _CONJUNCTION.match(gap) and not _has_owner(role.text):
-                role = role._replace(text=f"{previous[1]} {role.text}", weight=role.weight + 1)
-        previous = (mention, _owner(role.text)) if role and _has_owner(role.text) else None
-        for one in (role, _after(reading, mention)):
-            if one:
-                found.setdefault(id(entity), []).append(one)
+        before = shared.completed(mention, _before(reading, mention))
+        for role in (before, _introduced(reading, mention), _after(reading, mention)):
+            if role:
+                found.setdefault(id(entity), []).append(role)
     for entity in roster.people():
         if roles := found.get(id(entity)):
             best = max(roles, key=lambda r: r.weight)
             entity.role, entity.role_span = best.text, best.span
+            roster.roles += [(role.span, entity) for role in roles]
+
+
+class _Shared:
+    """What a coordination shares: "Russian President A and Foreign Minister B", "Senators A and B"."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._last: tuple[Span, Role] | None = None
+
+    def completed(self, mention: Span, role: Role | None) -> Role | None:
+        """The role with what it shares with that of the name before."""
+        last = self._last
+        if last and last[0].block == mention.block:
+            start = role.span.start if role else mention.start
+            text = self._reading.article.blocks[mention.block].text
+            if _AND.fullmatch(text[last[0].end : start]):
+                role = self._joined(role, last[1])
+        self._last = (mention, role) if role else None
+        return role
+
+    def _joined(self, role: Role | None, last: Role) -> Role | None:
+        if role is None:
+            return last if _is_plural(self._reading.text(last.span)) else None
+        whose = owner(last.text)
+        if whose and not owner(role.text):
+            return role._replace(text=f"{whose} {role.text}", weight=role.weight + 1)
+        return role
+
+
+def _is_plural(text: str) -> bool:
+    return any(singular(word) for word in text.split())
 
 
 def _before(reading: Reading, mention: Span) -> Role | None:
     """The title right before a name."""
     text = reading.article.blocks[mention.block].text
-    start = reading.bounds(mention)[0]
-    tokens = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, start, mention.start)]
-    tokens = tokens[-12:]
-    if not tokens:
+    tokens = tokens_of(text, reading.bounds(mention)[0], mention.start)
+    first = title_start(tokens)
+    if first is None:
         return None
-    nouns, modifiers = words()
-    first = len(tokens)
-    seen = False
-    while first:
-        word = tokens[first - 1][0]
-        low = word.lower().rstrip(".")
-        if low in nouns:
-            seen = True
-        elif low in ("of", "to", "for", "at") and not seen:
-            head = tokens[first - 2][0].lower() if first > 1 else ""
-            if head not in nouns:
-                break
-        elif not (
-            low in modifiers
-            or countries.owning(word)
-            or countries.named(word)
-            or (word[0].isupper() and (seen or _leads_to_head(tokens, first - 1, nouns)))
-            or (low == "the" and _leads_to_head(tokens, first - 1, nouns))
-            or (low == "and" and False)
-        ):
-            break
-        first -= 1
-    while first < len(tokens) and tokens[first][0].lower() in ("the", "of", "to", "for", "at"):
-        first += 1
-    if not seen or first >= len(tokens):
-        return None
-    span = Span(mention.block, tokens[first][1], tokens[-1][2])
-    return _role(reading, span, 2.0)
+    return _role(reading, Span(mention.block, tokens[first].start, tokens[-1].end), 2.0)
 
 
-def _leads_to_head(tokens: list[tuple[str, int, int]], i: int, nouns: frozenset[str]) -> bool:
-    """Whether the word at ``i`` is inside "ambassador to the United Nations"."""
-    for j in range(i - 1, max(-1, i - 6), -1):
-        low = tokens[j][0].lower()
-        if low in ("of", "to", "for", "at"):
-            return j > 0 and tokens[j - 1][0].lower() in nouns
-        if low != "the" and not tokens[j][0][0].isupper():
-            return False
-    return False
+def _introduced(reading: Reading, mention: Span) -> Role | None:
+    """What ends in a comma before the name: "Its envoy, Ann Lee," "a spokesman for X, Ann Lee"."""
+    match = _INTRODUCTION.search(reading.before(mention))
+    if match is None or not _has_head(match.group(1)):
+        return None
+    start = reading.bounds(mention)[0] + match.start(1)
+    return _role(reading, Span(mention.block, start, start + len(match.group(1))), 1.7)
 
 
 def _after(reading: Reading, mention: Span) -> Role | None:
@@ -129,52 +129,25 @@ def _after(reading: Reading, mention: Span) -> Role | None:
         return None
     rest = after[opening.end() :]
     stop = _STOP.search(rest)
-    phrase = rest[: stop.start()] if stop else rest
-    phrase = phrase.rstrip()
-    tokens = [m.group().lower() for m in _WORD.finditer(phrase)]
-    nouns, _ = words()
-    head = next((i for i, t in enumerate(tokens[:7]) if t in nouns), None)
-    if head is None or len(tokens) > 14:
-        return None
-    if any(t in ("of", "for", "in", "at", "to", "on", "and") for t in tokens[:head]):
+    phrase = (rest[: stop.start()] if stop else rest).rstrip()
+    if not _has_head(phrase) or not (opening.group(1) or begins_role(phrase.split()[0])):
         return None
     start = mention.end + opening.end()
     return _role(reading, Span(mention.block, start, start + len(phrase)), 1.5)
+
+
+def _has_head(phrase: str) -> bool:
+    """Whether a noun that is a role heads the phrase."""
+    words = [word.lower().rstrip(".") for word in re.findall(r"[\w’'-]+\.?", phrase)]
+    head = next((i for i, word in enumerate(words[:_FARTHEST_HEAD]) if is_noun(word)), None)
+    return head is not None and len(words) <= _LONGEST and _LINKS.isdisjoint(words[:head])
 
 
 def _role(reading: Reading, span: Span, weight: float) -> Role | None:
     text = normalise(reading.text(span))
     if not text:
         return None
-    weight += 1.0 * _has_owner(text) + 0.1 * min(5, len(text.split()))
+    weight += bool(owner(text)) + 0.1 * min(5, len(text.split()))
+    weight -= 1.5 * (text.startswith("former") or bool(_KIN.match(text)))
+    weight -= 1.0 * bool(_HONORIFIC.match(text))
     return Role(text, span, weight)
-
-
-def normalise(text: str) -> str:
-    """The role in lower case but for names: "Russian foreign minister"."""
-    nouns, modifiers = words()
-    text = re.sub(
-        r"^(?:the|an?|then|now|then-|ex-)\s*",
-        lambda m: "former " if m.group().startswith("ex") else "",
-        text.strip(),
-    )
-    parts = []
-    for word in text.split():
-        low = word.lower()
-        ordinary = low in nouns or low in modifiers or low in ("state", "staff", "the", "of")
-        parts.append(low if ordinary and not word.isupper() else word)
-    return " ".join(parts).strip(" ,")
-
-
-def _owner(text: str) -> str:
-    """The leading words that say whose role it is: "Russian" of "Russian president"."""
-    for size in (2, 1):
-        lead = " ".join(text.split()[:size])
-        if countries.owning(lead) or countries.named(lead):
-            return lead
-    first = text.split()[0]
-    return first if first.isupper() and len(first) > 1 else ""
-
-
-def _has_owner(text: str) -> bool:
-    return bool(_owner(text.removeprefix("former ")))

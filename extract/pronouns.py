@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from . import gazetteer
-from .entities import Entity, Roster
+from .entities import Entity
 from .model import Mention, MentionKind, Span
 from .reading import Reading
 
@@ -36,8 +36,11 @@ _FEMALE_WORDS: Final = frozenset(
 class Antecedents:
     """Who was spoken of, sentence by sentence, as far as the text has been read."""
 
-    def __init__(self, reading: Reading, people: Iterable[Entity]) -> None:
+    def __init__(
+        self, reading: Reading, people: Iterable[Entity], quoted: Sequence[Span] = ()
+    ) -> None:
         self._reading = reading
+        self._quoted = quoted
         self._said: dict[int, list[tuple[Mention, Entity]]] = {}
         for entity in people:
             entity.gender = gender(reading, entity)
@@ -45,15 +48,31 @@ class Antecedents:
                 self.note(mention, entity)
 
     def note(self, mention: Mention, entity: Entity) -> None:
-        """One more place that speaks of somebody."""
+        """One more place that speaks of somebody; not if it is in somebody else's words."""
+        if self.is_quoted(mention):
+            return
         here = self._said.setdefault(self._reading.sentence(mention), [])
         here.append((mention, entity))
         here.sort(key=lambda pair: pair[0].start)
+
+    def is_quoted(self, span: Span) -> bool:
+        """Whether the span is inside a direct quote."""
+        return any(q.block == span.block and q.start < span.start < q.end for q in self._quoted)
 
     def in_sentence(self, index: int, before: int | None = None) -> list[tuple[Mention, Entity]]:
         """The mentions of persons in a sentence, those before a place in its block."""
         found = self._said.get(index, [])
         return found if before is None else [pair for pair in found if pair[0].end <= before]
+
+    def latest(self, span: Span) -> Entity | None:
+        """Who was spoken of last before the span, if nobody else was in that sentence."""
+        index = self._reading.sentence(span)
+        for back in range(4):
+            found = self.in_sentence(index - back, span.start if back == 0 else None)
+            if found:
+                options = _distinct(found)
+                return options[0] if len(options) == 1 or back else None
+        return None
 
     def of(self, span: Span, word: str, *, guess: bool = False) -> Entity | None:
         """Whom the pronoun stands for; None where it is not clear and no guess is wanted."""
@@ -108,13 +127,13 @@ class Antecedents:
         return None
 
 
-def find(reading: Reading, roster: Roster, quoted: Sequence[Span], known: Antecedents) -> None:
+def find(reading: Reading, known: Antecedents) -> None:
     """Adds the pronouns that are clear; those inside quotes are somebody else's words."""
     for sentence in reading.sentences:
         text = reading.article.blocks[sentence.block].text
         for match in _PRONOUN.finditer(text, sentence.start, sentence.end):
             span = Span(sentence.block, match.start(), match.end())
-            if any(q.block == span.block and q.start < span.start < q.end for q in quoted):
+            if known.is_quoted(span):
                 continue
             entity = known.of(span, match.group())
             if entity:

@@ -15,89 +15,33 @@ from typing import Final
 
 from . import gazetteer
 from .model import ActorKind, Article, Name, Span
+from .name_repairs import MISTER, is_thing, located, rejoined, trimmed, with_dot
 
-_MISTER: Final = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Prof|Rev|Senator|Senators"
-    r"|Congressman|Congresswoman|Justice|Judge|Professor|President|Chancellor|Prime Minister)\.?\s+$"
-)
-_TITLE: Final = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Prof|Rev|Hon|Messrs)\.?|Sir|President|Vice"
-    r"|Prime|Minister|Secretary|Senator|Chancellor|Governor|General|Judge|Justice|Professor|Mayor"
-    r"|Congressman|Congresswoman|Coach|King|Queen|Prince|Princess|Pope|then-\w+)\s+(?=[A-Z])"
-)
-_FOLLOWERS: Final = re.compile(
-    r"\s+(?:[Aa]dministration|[Tt]eam|[Rr]egime|[Gg]overnment|[Cc]ampaign|[Cc]amp|[Ee]ra|[Ff]amily|[Ww]hite House)$"
-)
-_ABBREVIATED: Final = re.compile(
-    r"\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|Calif|Fla|Mass|Minn|Tenn|Va|Ga|Ill|Mich|Pa|Wis|Ariz|Ark|Colo|Conn"
-    r"|Del|Ind|Kan|Ky|La|Md|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Tex|Vt|Wash|Wyo|Ont|Que|St|Ave|Blvd|Dr|Rd)$"
-)
-_DATELINE: Final = re.compile(
-    r"(?P<city>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?:, (?P<state>[A-Z][\w.]+(?: [A-Z]\w+)?))?"
-    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^)]{2,30}\))?\s*(?:[—–_]|-+)\s"
-)
+_INTRODUCED: Final = re.compile(r"\s*\([\"“']?([A-Z][A-Za-z&.-]*[A-Z][A-Za-z.]*)[\"”']?\)")
+_GOES_ON: Final = re.compile(r"\s(?:[A-Z][a-z]|of [A-Z]|& )")
 _WORD_BEFORE: Final = re.compile(r"([\w.’'-]+)\s$")
 _SHORTEST: Final = 3
+_SHORTEST_FIRST: Final = 4
+_PLACE_LISTS: Final = frozenset("country capital state city place region".split())
 
 
 def complete(
     article: Article, sentences: Sequence[Span], names: Sequence[Name]
 ) -> tuple[Name, ...]:
     """The names made whole and of one kind, with those the tagger missed, in reading order."""
-    found = [part for name in names for part in _trimmed(article, name)]
-    found = _datelines(article, found)
+    found = [part for name in names for part in trimmed(article, name)]
+    found = rejoined(article, located(article, found))
     people = _full_names(article, found)
     found = [part for name in found for part in _split(article, name, people)]
-    kinds = _kinds(article, found, people)
+    kinds = _kinds(article, found, people) | _acronyms(article, found)
     found = [replace(name, kind=kinds[_text(article, name)]) for name in found]
     found += _missed(article, sentences, found, kinds)
-    found = [_with_dot(article, name) for name in found]
+    found = [with_dot(article, name) for name in found if not is_thing(article, name)]
     return tuple(sorted(found, key=lambda n: (n.block, n.start)))
 
 
 def _text(article: Article, name: Name) -> str:
     return article.blocks[name.block].text[name.start : name.end]
-
-
-def _trimmed(article: Article, name: Name) -> Iterable[Name]:
-    """The name without title, article, possessive, or "administration" behind it."""
-    text = _text(article, name)
-    kind = name.kind
-    start, end = name.start, name.end
-    for mark in ("'s", "’s"):
-        if text.endswith(mark):
-            end -= len(mark)
-    for lead in ("the ", "The ", "of "):
-        if text.startswith(lead):
-            start += len(lead)
-    text = article.blocks[name.block].text[start:end]
-    while kind is not ActorKind.PLACE and (title := _TITLE.match(text)):
-        if kind is ActorKind.ORGANISATION and not title.group().rstrip().endswith("."):
-            break
-        start += title.end()
-        text = text[title.end() :]
-        kind = ActorKind.PERSON
-    if (follower := _FOLLOWERS.search(text)) and " " not in text[: follower.start()]:
-        end -= len(follower.group())
-    before = article.blocks[name.block].text[max(0, start - 16) : start]
-    if _MISTER.search(before) and kind is not ActorKind.ORGANISATION:
-        kind = ActorKind.PERSON
-    if start < end:
-        yield replace(name, start=start, end=end, kind=kind)
-
-
-def _datelines(article: Article, names: list[Name]) -> list[Name]:
-    """The names with the place that a report's first words say it comes from."""
-    for index, block in enumerate(article.blocks[:4]):
-        if match := _DATELINE.match(block.text):
-            inside = [n for n in names if n.block == index and n.start < match.end()]
-            names = [n for n in names if n not in inside]
-            for group in ("city", "state"):
-                if match[group]:
-                    names.append(Name(index, *match.span(group), ActorKind.PLACE))
-            names += [n for n in inside if n.start >= max(match.end("city"), match.end("state"))]
-            break
-    return names
 
 
 def _full_names(article: Article, names: Iterable[Name]) -> dict[str, str]:
@@ -116,12 +60,7 @@ def _split(article: Article, name: Name, people: dict[str, str]) -> Iterable[Nam
     """ "United Nations Nikki Haley" as two names, where the person is known to be called so."""
     text = _text(article, name)
     person = people.get(text.split()[-1])
-    if (
-        person
-        and person != text
-        and text.endswith(" " + person)
-        and name.kind is not ActorKind.PERSON
-    ):
+    if name.kind is not ActorKind.PERSON and person and text.endswith(" " + person):
         cut = name.end - len(person)
         yield replace(name, end=cut - 1)
         yield replace(name, start=cut, kind=ActorKind.PERSON)
@@ -134,28 +73,50 @@ def _kinds(article: Article, names: Sequence[Name], people: dict[str, str]) -> d
     votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
     for name in names:
         votes[_text(article, name)][name.kind] += 1
-    leads = {
-        text.split()[0]
-        for text, vote in votes.items()
-        if " " in text and vote.most_common(1)[0][0] is ActorKind.ORGANISATION
-    }
-    kinds = {}
-    for text, vote in votes.items():
-        kind = vote.most_common(1)[0][0]
+    kinds = {text: vote.most_common(1)[0][0] for text, vote in votes.items()}
+    organisations = [t for t, kind in kinds.items() if kind is ActorKind.ORGANISATION]
+    leads = {text.split()[0] for text in organisations if " " in text}
+    for text, kind in kinds.items():
+        words = text.split()
         if text in people:
-            kind = ActorKind.PERSON
+            kinds[text] = ActorKind.PERSON
         elif text in leads and not _is_place(text):
-            kind = ActorKind.ORGANISATION
-        kinds[text] = kind
+            kinds[text] = ActorKind.ORGANISATION
+        elif kind is ActorKind.PLACE and len(words) > 1 and not _is_place(text):
+            if kinds.get(words[-1]) is ActorKind.ORGANISATION:
+                kinds[text] = ActorKind.ORGANISATION
     for last in people:
         kinds.setdefault(last, ActorKind.PERSON)
-    return kinds
+    return kinds | _first_names(people, kinds)
+
+
+def _first_names(people: dict[str, str], kinds: dict[str, ActorKind]) -> dict[str, ActorKind]:
+    """First names that can be nobody else's, for texts that call people by them."""
+    firsts = Counter(full.split()[0] for full in people.values())
+    return {
+        first: ActorKind.PERSON
+        for first, count in firsts.items()
+        if count == 1
+        and first not in kinds
+        and len(first) >= _SHORTEST_FIRST
+        and "first" in gazetteer.kinds(first.lower())
+        and not _is_place(first)
+    }
+
+
+def _acronyms(article: Article, names: Sequence[Name]) -> dict[str, ActorKind]:
+    """What stands in brackets after an organisation and can be short for it."""
+    found = {}
+    for name in names:
+        if name.kind is ActorKind.ORGANISATION:
+            match = _INTRODUCED.match(article.blocks[name.block].text, name.end)
+            if match and match.group(1)[0] in {w[0] for w in _text(article, name).split()}:
+                found[match.group(1)] = ActorKind.ORGANISATION
+    return found
 
 
 def _is_place(text: str) -> bool:
-    return not {"country", "capital", "state", "city", "place", "region"}.isdisjoint(
-        gazetteer.kinds(text.lower())
-    )
+    return not _PLACE_LISTS.isdisjoint(gazetteer.kinds(text.lower()))
 
 
 def _missed(
@@ -177,30 +138,18 @@ def _missed(
             start, end = match.span()
             if any(n.start < end and start < n.end for n in taken[sentence.block]):
                 continue
-            if _stands_alone(text, start, end, match.group()):
+            if _stands_alone(text, sentence.start, start, end):
                 added.append(Name(sentence.block, start, end, kinds[match.group()]))
     return added
 
 
-def _stands_alone(text: str, start: int, end: int, name: str) -> bool:
+def _stands_alone(text: str, opening: int, start: int, end: int) -> bool:
     """Whether neither neighbour is a capitalised word that would make it a longer name."""
-    if " " in name:
+    if " " in text[start:end]:
         return True
-    if re.match(r"\s(?:[A-Z][a-z]|of [A-Z]|& )", text[end : end + 6]):
+    if _GOES_ON.match(text, end):
         return False
-    before = _WORD_BEFORE.search(text, max(0, start - 20), start)
-    return not (
-        before
-        and before.group(1)[0].isupper()
-        and not _MISTER.search(before.group())
-        and start > 20
-        and not text[: before.start()].rstrip().endswith((".", "“", '"'))
-    )
-
-
-def _with_dot(article: Article, name: Name) -> Name:
-    """The dot of "Inc." and "Calif." belongs to the name."""
-    text = article.blocks[name.block].text
-    if text[name.end : name.end + 1] == "." and _ABBREVIATED.search(text[name.start : name.end]):
-        return replace(name, end=name.end + 1)
-    return name
+    before = _WORD_BEFORE.search(text, max(opening, start - 20), start)
+    if before is None or not before.group(1)[0].isupper() or before.start() == opening:
+        return True
+    return bool(MISTER.search(before.group()))

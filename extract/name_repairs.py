@@ -1,0 +1,140 @@
+"""What the tagger cuts wrong, put right one name at a time.
+
+Titles, articles and possessives do not belong to a name, the dot of "Inc."
+does; a report's first words say where it comes from; a ship, a law, a prize
+or a tournament is none of the things that are returned as names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from .model import ActorKind, Article, Name
+
+MISTER: Final = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Prof|Rev|Senator|Senators"
+    r"|Congressman|Congresswoman|Justice|Judge|Professor|President|Chancellor|Prime Minister)\.?\s+$"
+)
+"""Ends in a title that only a person's name follows."""
+
+_TITLE: Final = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Prof|Rev|Hon|Messrs)\.?|Sir|President|Vice"
+    r"|Prime|Minister|Secretary|Senator|Chancellor|Governor|General|Judge|Justice|Professor|Mayor"
+    r"|Congressman|Congresswoman|Coach|King|Queen|Prince|Princess|Pope|then-\w+)\s+(?=[A-Z])"
+)
+_FOLLOWERS: Final = re.compile(
+    r"\s+(?:[Aa]dministration|[Tt]eam|[Rr]egime|[Gg]overnment|[Cc]ampaign|[Cc]amp|[Ee]ra|[Ff]amily"
+    r"|[Ww]hite House)$"
+)
+_ABBREVIATED: Final = re.compile(
+    r"\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|Calif|Fla|Mass|Minn|Tenn|Va|Ga|Ill|Mich|Pa|Wis|Ariz|Ark|Colo|Conn"
+    r"|Del|Ind|Kan|Ky|La|Md|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Tex|Vt|Wash|Wyo|Ont|Que|St|Ave|Blvd|Dr|Rd)$"
+)
+_DATELINE: Final = re.compile(
+    r"(?P<city>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?:, (?P<state>[A-Z][\w.]+(?: [A-Z]\w+)?))?"
+    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \((?P<agency>[^)]{2,30})\))?\s*(?:[—–_]|-+)\s"
+)
+_THING: Final = re.compile(
+    r"(?:.* )?(?:Act|Bill|Treaty|Accords?|Agreement|Amendment|Prize|Award|Awards|Cup|Olympics|Games|Bowl"
+    r"|Open|Championships?|Grand Prix|Champions League|Europa League|War|Wars|World War I+|Hurricane \w+"
+    r"|Day|Revolution|Protocol|Convention|Declaration|Constitution|Bible|Koran|Quran|Medal)"
+)
+_THING_NEXT: Final = re.compile(
+    r"(?:-class)?\s+(?:\w+ )?(?:frigate|warship|ship|vessel|submarine|destroyer|cruiser|carrier|ferry|yacht|tanker"
+    r"|freighter|trawler|spacecraft|satellite|rocket|missile|telescope|rover|probe)s?\b"
+)
+_THING_BEFORE: Final = re.compile(
+    r"\b(?:USS|HMS|MV|MS|SS|RMS|[Ff]rigate|[Ww]arship|[Ss]hip|[Vv]essel|[Ss]ubmarine|[Dd]estroyer"
+    r"|[Ff]erry|[Yy]acht|[Tt]anker|[Hh]urricane|[Tt]ropical [Ss]torm|[Tt]yphoon|[Cc]yclone|[Nn]ovel"
+    r"|[Aa]lbum|[Ff]ilm|[Mm]ovie|[Ss]ong)\s+[\"“‘]?$"
+)
+_THING_APART: Final = re.compile(
+    r"[,”\"’]+\s+(?:a|an|the|his|her|its)\s+(?:\w+ ){0,2}?(?:ferry|ship|frigate|vessel|submarine|yacht"
+    r"|novel|album|film|movie|song|play|opera|painting|book|memoir)\b"
+)
+_JOINED: Final = re.compile(
+    r"\s(?:(?:van|von|de|der|den|del|della|di|da|du|dos|bin|ibn|al|el|ter)[ -])+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_CAPITAL: Final = re.compile(r"[A-Z][\w’'-]+")
+
+
+def trimmed(article: Article, name: Name) -> Iterator[Name]:
+    """The name without title, article, possessive, or "administration" behind it."""
+    whole = article.blocks[name.block].text
+    start, end, kind = name.start, name.end, name.kind
+    text = whole[start:end]
+    if text.endswith(("'s", "’s")):
+        end -= 2
+    for lead in ("the ", "The ", "of "):
+        if text.startswith(lead):
+            start += len(lead)
+    while kind is not ActorKind.PLACE and (title := _TITLE.match(whole[start:end])):
+        if kind is ActorKind.ORGANISATION and "." not in title.group():
+            break
+        start += title.end()
+        kind = ActorKind.PERSON
+    follower = _FOLLOWERS.search(whole[start:end])
+    if follower and " " not in whole[start : start + follower.start()]:
+        end -= len(follower.group())
+    if MISTER.search(whole[max(0, start - 16) : start]) and kind is not ActorKind.ORGANISATION:
+        kind = ActorKind.PERSON
+    if start < end and not _in_title(whole, start, end):
+        yield replace(name, start=start, end=end, kind=kind)
+
+
+def _in_title(text: str, start: int, end: int) -> bool:
+    """Whether it is the "State" of "Secretary of State"."""
+    return " " not in text[start:end] and text[max(0, start - 13) : start].endswith("ecretary of ")
+
+
+def is_thing(article: Article, name: Name) -> bool:
+    """Whether it names a ship, a law, a prize, a tournament, a storm or a work."""
+    whole = article.blocks[name.block].text
+    if _THING.fullmatch(whole[name.start : name.end]) and name.kind is not ActorKind.PERSON:
+        return True
+    before, after = whole[max(0, name.start - 24) : name.start], whole[name.end : name.end + 40]
+    if _THING_BEFORE.search(before) or (
+        name.kind is not ActorKind.PERSON and _THING_APART.match(after)
+    ):
+        return True
+    return before.lower().endswith("the ") and bool(_THING_NEXT.match(after))
+
+
+def rejoined(article: Article, names: Iterable[Name]) -> list[Name]:
+    """Persons with all of a surname that has particles: "Pieter van der Meer"."""
+    found: list[Name] = []
+    for name in sorted(names, key=lambda n: (n.block, n.start)):
+        if found and found[-1].block == name.block and name.start < found[-1].end:
+            continue
+        text = article.blocks[name.block].text
+        joint = _JOINED.match(text, name.end) if name.kind is ActorKind.PERSON else None
+        rest = _CAPITAL.match(text, joint.end()) if joint else None
+        if rest:
+            name = replace(name, end=rest.end())
+            if text[: name.end].endswith(("'s", "’s")):
+                name = replace(name, end=name.end - 2)
+        found.append(name)
+    return found
+
+
+def located(article: Article, names: list[Name]) -> list[Name]:
+    """The names with the place that a report's first words say it comes from."""
+    for index, block in enumerate(article.blocks[:4]):
+        if match := _DATELINE.match(block.text):
+            named = max(match.end(group) for group in ("city", "state", "agency"))
+            names = [n for n in names if n.block != index or n.start >= named]
+            places = [match.span(group) for group in ("city", "state") if match[group]]
+            return names + [Name(index, *span, ActorKind.PLACE) for span in places]
+    return names
+
+
+def with_dot(article: Article, name: Name) -> Name:
+    """The dot of "Inc." and "Calif." belongs to the name."""
+    text = article.blocks[name.block].text
+    if text[name.end : name.end + 1] == "." and _ABBREVIATED.search(text[name.start : name.end]):
+        return replace(name, end=name.end + 1)
+    return name
