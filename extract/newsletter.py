@@ -8,13 +8,14 @@ becomes the page's title, the other headers stay outside.
 from __future__ import annotations
 
 import re
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from .clean import clean_line
 from .errors import UnsupportedType
 from .model import Page
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 MEDIA_TYPE: Final = "message/rfc822"
 
@@ -39,6 +40,8 @@ def open_message(data: bytes, source: str) -> Page:
 
     Raises UnsupportedType where the message has no part that is text.
     """
+    from email import message_from_bytes, policy  # 15 ms, and most sources are no e-mails
+
     if data.startswith(b"From "):  # a mailbox of one: the line before the headers
         data = data[data.find(b"\n") + 1 :]
     message = message_from_bytes(data, policy=policy.default)

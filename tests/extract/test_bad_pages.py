@@ -1,0 +1,130 @@
+"""Pages that break readers: whatever text they hold still comes out, and soon."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extract import brief, read_article
+from extract.model import Article, Kind
+
+SENTENCE = "The harbour board of Port Ellery voted on Monday night to reject the second terminal."
+PARAGRAPH = f"<p>{SENTENCE} {SENTENCE} {SENTENCE}</p>\n"
+
+
+def page(body: str, head: str = "") -> str:
+    return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
+
+
+def text_of(article: Article) -> str:
+    return "\n".join(block.text for block in article.blocks)
+
+
+def all_text_of(article: Article) -> str:
+    """The body and what was cut: for tests of reading, not of separation."""
+    return "\n".join(block.text for block in (*article.blocks, *article.removed))
+
+
+def test_five_thousand_nested_divs() -> None:
+    nested = "<div>" * 5000 + PARAGRAPH * 3 + "</div>" * 5000
+    assert text_of(read_article(page(nested).encode())).count(SENTENCE) == 9
+
+
+def test_five_thousand_nested_emphases() -> None:
+    nested = "<p>" + "<b><i>" * 2500 + SENTENCE * 3 + "</i></b>" * 2500 + "</p>"
+    assert SENTENCE in text_of(read_article(page(nested + PARAGRAPH * 3).encode()))
+
+
+def test_a_page_of_twenty_megabytes() -> None:
+    numbered = "".join(PARAGRAPH.replace("Monday", f"day {n}") for n in range(500))
+    filler = "<script>" + "var x = 1;\n" * 1_820_000 + "</script>"
+    data = page(numbered + filler).encode()
+    assert len(data) > 20_000_000
+    article = read_article(data)
+    assert len(article.blocks) == 500
+    assert "day 499" in article.blocks[-1].text
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "iso-8859-1", "cp1252", "utf-16"])
+def test_no_declared_encoding(codec: str) -> None:
+    text = page(
+        PARAGRAPH * 2 + "<p>Renée Müller sagte „nein“ nicht: café, garçon, naïve Größe.</p>"
+    )
+    words = text if codec != "iso-8859-1" else text.replace("„", '"').replace("“", '"')
+    article = read_article(words.encode(codec))
+    assert "Renée Müller" in all_text_of(article)
+    assert "garçon, naïve Größe" in all_text_of(article)
+
+
+def test_a_wrong_encoding_is_declared() -> None:
+    head = '<meta charset="iso-8859-1">'
+    article = read_article(page(PARAGRAPH * 2 + "<p>Renée said “no”.</p>", head).encode("utf-8"))
+    assert "Renée said “no”." in all_text_of(article)
+
+
+def test_nul_bytes() -> None:
+    data = page(PARAGRAPH * 3).encode().replace(b"harbour", b"har\0bour").replace(b"<p>", b"\0<p>")
+    assert text_of(read_article(data)).count(SENTENCE) == 9
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<",
+        b"<!doctype html>",
+        b"<html></html>",
+        b"<p>",
+        b"</p></p></html>",
+        b"<!-- never closed",
+        b"<script>never closed",
+        b"<p title='never closed>Words",
+        b"&#x110000; &#0; &#xd800;",
+        b"<![CDATA[x]]>",
+        b"<?xml version='1.0' encoding='no-such'?><p>Words.</p>",
+        b"<table><tr><td><table><tr><td>deep",
+        b"\xff\xfe",
+        b"<p>\x1b[31mred\x1b[0m</p>",
+        b"x",
+        b"." * 1000,
+        b"\n".join([b"a" * 100_000, b"b"]),
+    ],
+)
+def test_scraps_of_pages_give_a_briefing_or_an_error_of_ours(data: bytes) -> None:
+    from extract.errors import SourceEmpty
+
+    try:
+        briefing = brief(data)
+    except SourceEmpty:
+        return
+    assert "\x1b" not in briefing.to_json().replace("\\u001b", "\x1b")
+
+
+def test_nothing_in_a_page_can_drive_the_terminal() -> None:
+    evil = "\x1b]0;owned\x07\u202e\u009b31m\u200b"
+    data = page(
+        f"<h1>Title{evil}</h1>{PARAGRAPH}<p>Words {evil}. {SENTENCE} {SENTENCE}</p>"
+        f"<pre>code{evil}</pre><ul><li>item{evil}</li></ul>{PARAGRAPH}",
+        f'<title>Title{evil}</title><meta name="author" content="A{evil}B">'
+        f'<meta property="og:site_name" content="Site{evil}">',
+    )
+    shown = brief(data.encode()).to_json()
+    for character in evil:
+        if not character.isprintable():
+            assert character not in shown
+            assert f"\\u{ord(character):04x}" not in shown
+
+
+def test_a_page_without_an_article_shows_what_text_there_is() -> None:
+    links = "".join(f'<li><a href="/{n}">Item number {n}</a></li>' for n in range(30))
+    article = read_article(page(f"<ul>{links}</ul>").encode())
+    assert article.warning
+    assert "Item number 29" in text_of(article)
+
+
+def test_a_table_is_one_block_with_its_rows_and_cells(pages: Path) -> None:
+    article = read_article(pages / "harbour.html")
+    tables = [block.text for block in article.blocks if block.kind is Kind.TABLE]
+    assert tables == [
+        "Year\tPassengers\tShips\n2021\t182,000\t410\n2022\t240,500\t455\n2023\t251,300\t461"
+    ]
