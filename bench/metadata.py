@@ -1,0 +1,162 @@
+"""Title, author and date of pages, beside trafilatura and newspaper4k where they are installed.
+
+    python -m bench.metadata DIR... [--half train|dev] [--misses FIELD] [--json]
+
+Exact: the same after Unicode, case, quotes, dashes and white space are made alike.
+Contained: one holds the other. Authors are compared as sets. Dates by their day.
+Invented: the share of pages without an author in the gold that get one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import perf_counter
+from typing import Any, Final, NamedTuple
+
+from extract import blocks_html, decode, metadata, tree
+from extract.body import separate
+from extract.model import Page
+
+from . import corpus
+
+
+class Known(NamedTuple):
+    """What a system says of a page."""
+
+    title: str
+    authors: frozenset[str]
+    date: str
+
+
+Reader = Callable[[bytes, str | None], Known]
+_MARKS: Final = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-"}
+)
+_PARTED: Final = re.compile(r"\s*(?:[,;|/、·]|\s(?:and|und|et|y|&)\s)\s*")
+
+
+def main() -> None:
+    """Print the figures of each folder."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--half", choices=["train", "dev"])
+    parser.add_argument("--misses", choices=["title", "author", "date", "invented"])
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    readers = {"nutgraf": _nutgraf} if options.misses else _readers()
+    for folder in options.folders:
+        rows = list(_rows(folder, options.half))
+        for name, reader in readers.items():
+            figures = measure(folder, rows, reader, options.misses)
+            if options.json:
+                print(json.dumps({"set": folder.name, "system": name, **figures}))
+            else:
+                print(f"{folder.name:16} {name:12}", *(f"{k} {v}" for k, v in figures.items()))
+
+
+def measure(
+    folder: Path, rows: list[corpus.Row], reader: Reader, misses: str | None = None
+) -> dict[str, Any]:
+    """The figures of one system on one set, shares in percent."""
+    hits: dict[str, list[bool]] = {}
+    seconds = 0.0
+    for row in rows:
+        data = corpus.page(folder, row["id"])
+        start = perf_counter()
+        try:
+            found = reader(data, row.get("url"))
+        except (ValueError, AttributeError, TypeError):
+            found = Known("", frozenset(), "")
+        seconds += perf_counter() - start
+        for kind, hit in _judge(row, found).items():
+            hits.setdefault(kind, []).append(hit)
+            if kind == misses and hit == (kind == "invented"):
+                print(row["id"], "|", row.get(kind if kind != "invented" else "author"), "|", found)
+    figures: dict[str, Any] = {
+        kind: round(100 * sum(values) / len(values), 1) for kind, values in hits.items()
+    }
+    return figures | {"pages": len(rows), "ms": round(1000 * seconds / max(1, len(rows)), 1)}
+
+
+def _rows(folder: Path, half: str | None) -> Iterator[corpus.Row]:
+    for row in corpus.gold(folder):
+        if row.get("page_type") in (None, "article") and (
+            half is None or corpus.is_dev(folder, row["id"]) == (half == "dev")
+        ):
+            yield row
+
+
+def _judge(row: corpus.Row, found: Known) -> dict[str, bool]:
+    """Which fields that the gold has are right."""
+    judged: dict[str, bool] = {}
+    if title := _plain(row.get("title")):
+        judged["title"] = found.title == title
+        judged["title-contained"] = bool(found.title) and (
+            title in found.title or found.title in title
+        )
+    if authors := _names(row.get("author")):
+        judged["author"] = found.authors == authors
+        judged["author-contained"] = bool(found.authors & authors)
+    else:
+        judged["invented"] = bool(found.authors)
+    if row.get("date"):
+        judged["date"] = found.date == row["date"][:10]
+    return judged
+
+
+def _plain(text: str | None) -> str:
+    text = unicodedata.normalize("NFKC", text or "").translate(_MARKS).casefold()
+    return " ".join(text.split())
+
+
+def _names(text: str | None) -> frozenset[str]:
+    return frozenset(name for name in _PARTED.split(_plain(text)) if name)
+
+
+def _readers() -> dict[str, Reader]:
+    readers: dict[str, Reader] = {"nutgraf": _nutgraf}
+    if importlib.util.find_spec("trafilatura"):
+        readers["trafilatura"] = _trafilatura
+    if importlib.util.find_spec("newspaper"):
+        readers["newspaper4k"] = _newspaper
+    return readers
+
+
+def _nutgraf(data: bytes, url: str | None) -> Known:
+    page = Page(data, "", url)
+    root = tree.parse(decode.decode(page))
+    found = metadata.read(root, separate(blocks_html.blocks(root, url)), page)
+    return Known(_plain(found.title), _names(", ".join(found.authors)), (found.date or "")[:10])
+
+
+def _trafilatura(data: bytes, url: str | None) -> Known:
+    from trafilatura.metadata import extract_metadata
+
+    found = extract_metadata(data.decode("utf-8", "replace"), default_url=url)
+    if found is None:
+        return Known("", frozenset(), "")
+    return Known(_plain(found.title), _names(found.author), (found.date or "")[:10])
+
+
+def _newspaper(data: bytes, url: str | None) -> Known:
+    import newspaper
+
+    article = newspaper.Article(url or "http://example.com/", fetch_images=False)
+    article.download(input_html=data.decode("utf-8", "replace"))
+    article.parse()
+    date = article.publish_date
+    return Known(
+        _plain(article.title),
+        _names(", ".join(article.authors)),
+        date.date().isoformat() if date else "",
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,139 @@
+"""Names of authors from what sites put where an author's name belongs.
+
+That is a name, several, a sentence ("By Jane Doe, Staff Writer in London"), an
+e-mail address, the site itself, a date, nothing. What is left after all that is
+no name has gone may be nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .clean import clean_line
+
+_NOISE: Final = re.compile(
+    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+|\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>"
+    r"|View ORCID Profile|[|•·].*(?:read|ago|updated|comments?)\b.*",
+    re.IGNORECASE,
+)
+_PREFIX: Final = re.compile(
+    r"""^\W*(?:
+        (?:(?:story|article|review|reviewed|written|posted|published|reported|text|words|analysis
+           |opinion|commentary|photos?|medically\s+reviewed|fact\s+checked|interview|compiled|edited
+           |column|created|submitted|contributed|produced|authored|presented|hosted)\s+)?by\b
+      | an?\s+(?:article|interview|opinion|analysis|commentary)\s+(?:by|von|de)\b
+      | (?:about\s+the\s+)?authors?\b | written\b | writer\b | words\b | text\b | reporter\b
+      | (?:ein(?:e)?\s+\w+\s+)?von\b | autor(?:en|in|innen)?\b | redaktion\s*:
+      | propos\s+recueillis\s+par\b | par\b | auteurs?\b | publié\s+par\b
+      | por\b | autora?(?:es)?\b | texto\b | escrito\s+por\b
+      | di\b(?=\s+[A-ZÀ-Ý]) | a\s+cura\s+di\b | autore\b | door\b | av\b | af\b | skrevet\s+av\b
+      | tekst\b | tekijä\b | автор(?:ы|и)?\b | текст\b | συντάκτης\b | του\b | της\b | yazar\b
+      | 作者 | 记者 | 記者 | 文\s*[/／:：] | 著者 | 責任編集 | 责任编辑 | 责编 | 글 | 기자
+      | بقلم | كتب
+    )\s*[:：／/-]?\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PARTED: Final = re.compile(
+    r"\s*(?:[,;，、；/／|•·]|\s(?:and|with|und|et|y|en|och|og|и|та|ve|και|&|\+|—|–|-)\s)\s*",
+    re.IGNORECASE,
+)
+_LOOSE: Final = re.compile(r"\s+(?:e|i|a|ja|și)\s+(?=[^\W\d_]{2})")
+_TAIL: Final = re.compile(
+    r"""\s+(?:in|aus|à|for|für|at|is|was|has|on|from|reports?|reporting|updated|published|posted
+        |contributed|about|via|special\s+to|who|writes|\d).*$""",
+    re.VERBOSE,
+)
+_DEGREE: Final = re.compile(
+    r"""(?:M\.?D|Ph\.?\s?D|R\.?D|R\.?N|M\.?S|M\.?A|M\.?Sc|B\.?A|B\.?Sc|M\.?P\.?H|C\.?P\.?A|C\.?F\.?P
+        |J\.?D|D\.?O|L\.?D\.?N|R\.?D\.?N|F\.?A\.?N\.?D|M\.?B\.?A|Ed\.?D|Esq|D\.?D\.?S|LL\.?M|L\.?C\.?S\.?W
+        |C\.?D\.?E|C\.?D\.?N|Psy\.?D|M\.?Ed|D\.?V\.?M|Pharm\.?D|CFA|FACC|FNP|NP|APRN|CSCS|RDN|LMFT|PT
+        |DPT|CPT|BSN|MSN)\.?""",
+    re.VERBOSE,
+)
+_ROLE: Final = re.compile(
+    r"""\b(?:writer|editor|reporter|correspondent|journalist|columnist|contributor|staff|producer
+        |photographer|director|manager|analyst|associate|fellow|professor|chief|head|founder|ceo|cto
+        |president|author|blogger|intern|team|desk|bureau|newsroom|guest|senior|junior|editorial
+        |redakteur(?:in)?|redaktör|redacteur|korrespondent(?:in)?|journaliste|rédaction|rédacteur
+        |rédactrice|redaktion|redazione|redacción|redacción|redactie|redakce|redakcja|periodista
+        |giornalista|volontär(?:in)?|chefredakteur(?:in)?|kommentar|reportage|specialist|expert
+        |consultant|engineer|strategist|comments?|minutes?|read|share|follow|subscribe|updated
+        |published|posted|bio|profile|website|email|twitter|facebook|instagram|linkedin|more|view
+        |articles|posts|stories|newsletter|all)\b|редакция|редактор|корреспондент|编辑|編集部|기자""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NOBODY: Final = frozenset(
+    "admin administrator staff editor editors editorial webmaster unknown anonymous guest none null"
+    " author authors by team redaktion redaktionen redaction redazione redacción redactie user root"
+    " undefined n/a na wire agency agencies newsroom contributor contributors blog home news web"
+    " newsdesk super superuser default advertisement sponsored press online".split()
+)
+_AGENCIES: Final = frozenset(
+    "afp|ap|dpa|reuters|the associated press|associated press|apa|sda|sid|efe|ansa|belga|anp|tass"
+    "|тасс|риа новости|интерфакс|pti|ani|ians|xinhua|kyodo|jiji|yonhap|upi|bloomberg|cp|pa media"
+    "|the canadian press|canadian press|agence france-presse|press association|pap|čtk|tt|ntb"
+    "|ritzau|stt|keystone-sda|lusa|agerpres|mti|anadolu agency|aa|dha|iha|epd|kna|afp news|dpa-afx".split(
+        "|"
+    )
+)
+_WORDS: Final = re.compile(r"[^\W\d_][\w.'’‘-]*")
+_PARTICLES: Final = frozenset(
+    "de da di del della van von der den ter ten la le los das dos du al el bin ibn y e af zu zum"
+    " st. mc o' und".split()
+)
+_CJK_NAME: Final = re.compile("[\u3400-\u9fff\u30a0-\u30ff\u3040-\u309f\uac00-\ud7af·・ ]{2,12}")
+
+
+def split(text: str) -> list[str]:
+    """The names in what a site gives as its author; empty where it is none."""
+    text = _NOISE.sub(" ", clean_line(text))
+    names: list[str] = []
+    pieces = [piece for part in _PARTED.split(text) for piece in _loose(part)]
+    for piece in pieces:
+        name = tidy(piece)
+        if name and not _DEGREE.fullmatch(name) and name not in names:
+            names.append(name)
+    return names
+
+
+def _loose(part: str) -> list[str]:
+    """Halves of "Anna Rossi e Luca Bianchi", where each is a name; initials are left alone."""
+    halves = _LOOSE.split(part)
+    return halves if all(len(half.split()) > 1 for half in halves) else [part]
+
+
+def tidy(piece: str) -> str:
+    """One name without what stands around it; empty if it is no name."""
+    piece = piece.strip(" \t,;:.-–—|/*\"“”'‘’•·")
+    before = None
+    while before != piece:
+        before = piece
+        piece = _PREFIX.sub("", piece).strip(" \t,;:-–—|/")
+    piece = _TAIL.sub("", piece).strip(" ,;:-–—")
+    if piece.lower() in _NOBODY or not any(char.isalpha() for char in piece):
+        return ""
+    return piece if len(piece) <= 60 else ""
+
+
+def looks_like_name(name: str) -> bool:
+    """Whether this can be a person's full name, by its form alone: for text, not for data."""
+    if _CJK_NAME.fullmatch(name):
+        return 2 <= len(name.replace(" ", "")) <= 8
+    words = name.split()
+    if not 2 <= len(words) <= 5 or _ROLE.search(name) or any(char.isdigit() for char in name):
+        return False
+    if not all(_WORDS.fullmatch(word) for word in words):
+        return False
+    big = [word for word in words if word.lower() not in _PARTICLES]
+    return len(big) >= 2 and all(word[0].isupper() for word in big)
+
+
+def is_agency(name: str) -> bool:
+    """Whether the name is that of a news agency."""
+    return name.lower() in _AGENCIES
+
+
+def has_role(name: str) -> bool:
+    """Whether this says what somebody does, not who it is."""
+    return bool(_ROLE.search(name))

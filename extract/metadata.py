@@ -1,0 +1,213 @@
+"""What is known about an article besides its text: from the page's data and from what it shows.
+
+Where they contradict each other, the visible page decides on the title, and the
+data on everything else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from . import authors, dates, jsonld, language, titles
+from .body import Separation
+from .clean import clean_line
+from .facts import Facts, gather, line
+from .model import Kind, Page
+
+_PUBLISHED: Final = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "article:published",
+    "datepublished",
+    "sailthru.date",
+    "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "pubdate",
+    "pub_date",
+    "publication_date",
+    "date.issued",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "citation_publication_date",
+    "citation_date",
+    "article.published",
+    "article_date_original",
+    "originalpublicationdate",
+    "created",
+    "date",
+    "last-modified-date",
+)
+_LONGEST_DATELINE: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What an ``Article`` says about itself; see there for the fields."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    date: str | None = None
+    site: str | None = None
+    url: str | None = None
+    language: str | None = None
+    image: str | None = None
+    image_caption: str | None = None
+
+
+def read(tree: HtmlElement | None, separation: Separation, page: Page) -> Metadata:
+    """The metadata of a page; ``tree`` is None for plain text. Never raises."""
+    body = "\n".join(block.text for block in separation.blocks[:60])
+    if tree is None:
+        return _of_text(separation, page, body)
+    facts = gather(tree, page.url)
+    site = _site(facts)
+    image = _image(facts)
+    title = page.title or titles.find(facts, separation.title, site)
+    names = [site or "", *titles.site_names(facts, site)]
+    return Metadata(
+        title=clean_line(title),
+        authors=authors.find(facts, separation.byline, names),
+        date=_date(facts, separation.dateline or separation.byline),
+        site=site,
+        url=_url(facts),
+        language=language.detect(body) or _declared_language(facts),
+        image=image,
+        image_caption=_caption(facts, image),
+    )
+
+
+def _of_text(separation: Separation, page: Page, body: str) -> Metadata:
+    removed = [
+        block.text
+        for block in separation.removed
+        if block.kind not in (Kind.RELATED, Kind.PITCH, Kind.COMMENT)
+    ]
+    date = None
+    for text in (separation.dateline, separation.byline):
+        date = date or (dates.read(text) if text else None)
+    return Metadata(
+        title=clean_line(page.title or separation.title or ""),
+        authors=authors.in_text(removed, separation.byline),
+        date=date or dates.in_url(page.url),
+        site=_host(page.url),
+        url=page.url,
+        language=language.detect(body),
+    )
+
+
+def _site(facts: Facts) -> str | None:
+    name = facts.meta("og:site_name")
+    if not name:
+        publisher = next(jsonld.resolve(facts.article.get("publisher"), facts.nodes), None)
+        if isinstance(publisher, dict):
+            name = jsonld.text(publisher.get("name"))
+    name = name or facts.meta("application-name")
+    return clean_line(name) if name else _host(facts.url or facts.canonical or facts.meta("og:url"))
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None
+
+
+def _url(facts: Facts) -> str | None:
+    stated = facts.canonical or facts.meta("og:url")
+    joined = _absolute(facts, stated) if stated else None
+    return joined if joined and joined.startswith("http") else facts.url
+
+
+def _absolute(facts: Facts, reference: str) -> str:
+    try:
+        return clean_line(urljoin(facts.url or "", reference.strip()))
+    except ValueError:
+        return clean_line(reference)
+
+
+def _declared_language(facts: Facts) -> str | None:
+    root = facts.tree.get("lang") or facts.tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    stated = root or facts.meta("og:locale", "content-language", "dc.language", "language")
+    return language.code(stated or jsonld.text(facts.article.get("inLanguage")))
+
+
+def _image(facts: Facts) -> str | None:
+    stated = facts.meta("og:image", "og:image:url", "og:image:secure_url", "twitter:image")
+    if not stated:
+        for image in jsonld.resolve(facts.article.get("image"), facts.nodes):
+            stated = image if isinstance(image, str) else jsonld.text(image.get("url"))
+            break
+    return _absolute(facts, stated) if stated else None
+
+
+def _caption(facts: Facts, image: str | None) -> str | None:
+    """The caption of the figure that shows the lead image, else that of the first figure."""
+    stem = _stem(image) if image else ""
+    captioned = [
+        (figure, caption)
+        for figure in facts.figures[:40]
+        if (element := figure.find(".//figcaption")) is not None and (caption := line(element))
+    ]
+    for figure, caption in captioned:
+        if stem and any(stem in (img.get("src") or "") for img in figure.iter("img")):
+            return caption
+    return captioned[0][1] if captioned else None
+
+
+def _stem(image: str) -> str:
+    name = image.split("?", 1)[0].rsplit("/", 1)[-1]
+    return name.rsplit(".", 1)[0] if len(name) > 8 else ""
+
+
+def _date(facts: Facts, dateline: str | None) -> str | None:
+    stated = [jsonld.text(facts.article.get("datePublished"))]
+    stated += [value for name in _PUBLISHED for value in facts.metas.get(name, ())[:1]]
+    for value in stated:
+        if value and (date := dates.read(value)):
+            return date
+    for node in facts.nodes:
+        value = jsonld.text(node.get("datePublished"))
+        if value and (date := dates.read(value)):
+            return date
+    return _visible_date(facts, dateline) or dates.in_url(facts.url)
+
+
+def _visible_date(facts: Facts, dateline: str | None) -> str | None:
+    american = _is_american(facts)
+    if dateline and len(dateline) <= _LONGEST_DATELINE:
+        date = dates.read(dateline, month_first=american)
+        if date:
+            return date
+    for element in facts.times:
+        about = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
+        if "modified" in about or "updated" in about:
+            continue
+        value = element.get("datetime") or element.get("content") or line(element)
+        if date := dates.read(value, month_first=american):
+            return date
+    for about, element in facts.marked:
+        if "modified" in about or "update" in about:
+            continue
+        value = element.get("datetime") or element.get("content") or line(element)
+        if len(value) <= _LONGEST_DATELINE and (date := dates.read(value, month_first=american)):
+            return date
+    return None
+
+
+def _is_american(facts: Facts) -> bool:
+    stated = (facts.tree.get("lang") or facts.meta("og:locale") or "en").lower().replace("_", "-")
+    host = _host(facts.url) or ""
+    return stated in ("en", "en-us") and not host.endswith(
+        (".uk", ".au", ".in", ".ie", ".za", ".nz")
+    )
