@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extract import source as sources_of
 from extract.errors import SourceError
 from extract.model import Article
 
-from . import opening, settings
+from . import first_paint, opening, prepaint, settings, terminal
 from .options import Options
 from .settings import Settings
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
 
 
 def run(sources: list[str], options: Options) -> int:
@@ -30,13 +33,30 @@ def run(sources: list[str], options: Options) -> int:
     except SourceError as error:
         print(f"nutgraf: {error}", file=sys.stderr)
         return 1
+    terminal.reopen_keyboard()
+    if isinstance(first, Article):
+        first_paint.paint(first, pages[0], remembered, options)
     # Read by Textual when it is imported.
     os.environ["TEXTUAL_ANIMATIONS"] = "full" if remembered.motion else "none"
-    from .nutgraf import Nutgraf
+    try:
+        from .nutgraf import Nutgraf
 
-    app = Nutgraf(pages, options, remembered, first, complaints=complaints)
-    result = app.run(mouse=remembered.mouse)
+        app = Nutgraf(
+            pages, options, remembered, first, complaints=complaints, driver_class=_driver(options)
+        )
+        result = app.run(mouse=remembered.mouse)
+    finally:
+        prepaint.undo()
     return app.return_code or 0 if result is None else result
+
+
+def _driver(options: Options) -> type[Driver] | None:
+    """Ours, or None for Textual's own."""
+    if options.driver == "stock":
+        return None
+    from .driver import DifferenceDriver
+
+    return DifferenceDriver
 
 
 def _asked(remembered: Settings, options: Options) -> Settings:
