@@ -30,7 +30,7 @@ from extract import quote_speakers, quote_tags, sentences, speech_cues
 from extract.quote_features import Piece, features, pieces
 
 PARAMETERS: Final = {
-    "c1": 1.5,
+    "c1": 1.7,
     "c2": 0.01,
     "max_iterations": 60,
     "feature.possible_transitions": True,

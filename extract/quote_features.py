@@ -98,23 +98,38 @@ def _case_counts(blocks: Iterable[Sequence[Piece]]) -> tuple[Counter[str], Count
 
 
 class _Word(NamedTuple):
-    """What is asked of a word again and again."""
+    """What is asked of a word again and again: its features, also those for its neighbours."""
 
     own: tuple[str, ...]
+    before: tuple[str, ...]
+    """For the next word."""
+    long_before: tuple[str, ...]
+    """For the next word but one."""
+    after: tuple[str, ...]
+    long_after: tuple[str, ...]
     lower: str
     shape: str
     cue: int
-    cluster: str
 
 
 @lru_cache(maxsize=20_000)
 def _word(word: str) -> _Word:
     lower = word.lower()
     shape = _shape(word)
-    cue = speech_cues.strength(lower)
+    cue = speech_cues.strength(word)
     coarse, fine = gazetteer.clusters(lower) or ("-", "-")
     own = ("w=" + lower, "sh=" + shape, "s3=" + lower[-3:], f"a={coarse}", f"b={fine}")
-    return _Word((*own, f"cue{cue}") if cue else own, lower, shape, cue, str(coarse))
+    near = (f"sh={shape}{cue}", f"a={coarse}", "w=" + lower)
+    return _Word(
+        own=(*own, f"cue{cue}") if cue else own,
+        before=tuple("-1" + name for name in near),
+        long_before=tuple("-2" + name for name in near[:2]),
+        after=tuple("1" + name for name in near),
+        long_after=tuple("2" + name for name in near[:2]),
+        lower=lower,
+        shape=shape,
+        cue=cue,
+    )
 
 
 def _shape(word: str) -> str:
@@ -156,17 +171,17 @@ def _block_features(
 def _window(words: Sequence[_Word], index: int) -> list[str]:
     """The two words on each side."""
     found: list[str] = []
-    for offset in (-2, -1, 1, 2):
-        at = index + offset
-        if not 0 <= at < len(words):
-            found.append(f"{offset}=none")
-            continue
-        word = words[at]
-        found.append(f"{offset}sh={word.shape}{word.cue}")
-        found.append(f"{offset}a={word.cluster}")
-        if offset in (-1, 1):
-            found.append(f"{offset}w={word.lower}")
-            found.append(f"{offset}:0={word.shape}|{words[index].shape}")
+    shape = words[index].shape
+    if index > 0:
+        found += words[index - 1].before
+        found.append(f"-1:0={words[index - 1].shape}|{shape}")
+    if index > 1:
+        found += words[index - 2].long_before
+    if index + 1 < len(words):
+        found += words[index + 1].after
+        found.append(f"1:0={words[index + 1].shape}|{shape}")
+    if index + 2 < len(words):
+        found += words[index + 2].long_after
     return found
 
 

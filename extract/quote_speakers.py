@@ -11,16 +11,16 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from sys import maxsize
 from typing import Final, NamedTuple
 
 from . import speech_cues
 from .quote_features import Piece
-from .quote_tags import Run, Tagged
+from .quote_tags import NEAR, Run, Tagged
 
 WEIGHTS: Final = Path(__file__).parent / "data" / "quotes_speakers.json"
 _PERSONAL: Final = frozenset("he she they it".split())
 _FIRST: Final = frozenset("i we you who me us".split())
-_BLOCKS_BEFORE: Final = 3
 _BLOCKS_AFTER: Final = 1
 _MOST: Final = 16  # candidates nearest to the quotation
 
@@ -51,6 +51,10 @@ class Text:
         for block in blocks:
             self.sentence.append([number + piece.sentence for piece in block.pieces])
             number += block.pieces[-1].sentence + 1 if block.pieces else 0
+        self.cues = [
+            [speech_cues.strength(piece.text) for piece in block.pieces] for block in blocks
+        ]
+        """For each block, for each piece, how strong a cue it is."""
         self._first: list[int] = []
         total = 0
         for block in blocks:
@@ -66,7 +70,7 @@ class Text:
 
     def candidates(self, quotation: Quotation) -> list[tuple[Candidate, Run]]:
         """The sources near a quotation, nearest first."""
-        first = max(0, quotation.block - _BLOCKS_BEFORE)
+        first = max(0, quotation.block - NEAR)
         last = min(len(self.blocks), quotation.block + _BLOCKS_AFTER + 1)
         found = [
             (Candidate(index, run.start, run.end), run)
@@ -141,7 +145,7 @@ def _shape(text: Text, quotation: Quotation, previous: Previous | None) -> str:
     block = text.blocks[quotation.block].pieces
     last = _last_mark(block[quotation.piece])
     before = block[quotation.piece - 1].text if quotation.piece else "^"
-    lead = before if before in "^.,:" else "said" if speech_cues.strength(before.lower()) else "w"
+    lead = before if before in "^.,:" else "said" if speech_cues.strength(before) else "w"
     after = block[quotation.piece + 1].text if quotation.piece + 1 < len(block) else "$"
     follow = "$" if after == "$" else "." if after in ".;" else "," if after == "," else "w"
     return f"{last}{lead}{follow}"
@@ -162,8 +166,9 @@ def _absence(text: Text, quotation: Quotation, shape: str) -> list[str]:
     sentence = text.sentence[quotation.block]
     mine = sentence[quotation.piece]
     cue = max(
-        speech_cues.strength(piece.text.lower()) if number == mine else 0
-        for piece, number in zip(block.pieces, sentence, strict=True)
+        strength
+        for strength, number in zip(text.cues[quotation.block], sentence, strict=True)
+        if number == mine
     )
     source = any(run.tag == "S" and sentence[run.start] == mine for run in block.runs)
     return [
@@ -207,26 +212,22 @@ def _position(
 
 
 def _between(text: Text, quotation: Quotation, candidate: Candidate) -> tuple[int, int, str]:
-    """Quotations and the strongest cue between the two, and what ends the sentence between."""
-    pieces = text.blocks[quotation.block].pieces
-    if candidate.block == quotation.block:
+    """Quotations and the strongest cue between the two, and how the candidate's block ends."""
+    here, there = quotation.block, candidate.block
+    if here == there:
         low, high = sorted((quotation.piece, candidate.start))
-        between = pieces[low + 1 : high]
-    elif candidate.block < quotation.block:
-        between = [
-            *text.blocks[candidate.block].pieces[candidate.end :],
-            *pieces[: quotation.piece],
-        ]
+        gaps = [(here, low + 1, high)]
+    elif there < here:
+        gaps = [(there, candidate.end, maxsize), (here, 0, quotation.piece)]
     else:
-        between = [
-            *pieces[quotation.piece + 1 :],
-            *text.blocks[candidate.block].pieces[: candidate.start],
-        ]
-    quotes = sum(bool(piece.quoted) for piece in between)
-    cue = max((speech_cues.strength(piece.text.lower()) for piece in between), default=0)
-    last = (
-        text.blocks[candidate.block].pieces[-1].text if candidate.block != quotation.block else ""
+        gaps = [(here, quotation.piece + 1, maxsize), (there, 0, candidate.start)]
+    quotes = sum(
+        bool(piece.quoted)
+        for block, start, end in gaps
+        for piece in text.blocks[block].pieces[start:end]
     )
+    cue = max(max(text.cues[block][start:end], default=0) for block, start, end in gaps)
+    last = text.blocks[there].pieces[-1].text if there != here else ""
     return min(quotes, 3), cue, last if last in (":", ".", "?") else "w" * bool(last)
 
 
@@ -245,8 +246,7 @@ def _form(text: Text, candidate: Candidate, run: Run) -> list[str]:
         else "np"
     )
     tagged = run in block.runs
-    near = range(max(0, candidate.start - 3), min(len(block.pieces), candidate.end + 3))
-    cue = max(speech_cues.strength(block.pieces[at].text.lower()) for at in near)
+    cue = max(text.cues[candidate.block][max(0, candidate.start - 3) : candidate.end + 3])
     beside = any(
         other.tag == "C" and (other.end == candidate.start or other.start == candidate.end)
         for other in block.runs

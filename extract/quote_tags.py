@@ -20,6 +20,9 @@ MODEL: Final = Path(__file__).parent / "data" / "quotes.crfsuite.gz"
 _POSSIBLE: Final = 0.2  # least probability of a word to be part of a source that is a candidate
 
 
+NEAR: Final = 3
+"""Blocks before its own in which the speaker of a quotation may stand."""
+_NO_END: Final = frozenset(", . ; : who which that and".split())
 _DASHES: Final = frozenset("—–―-")
 _LONGEST_SIGNATURE: Final = 9  # pieces, with the quotation and the dash
 
@@ -42,16 +45,17 @@ class Tagged(NamedTuple):
     """The most probable tagging."""
     possible: list[Run]
     """Sources that are less probable, and overlap none of ``runs``."""
-    content: list[float]
-    """For each piece, how probable it is content."""
+    content: dict[int, float]
+    """For each piece that is a quotation, how probable it is content."""
 
 
 def tag(blocks: Sequence[Sequence[Piece]], model: pycrfsuite.Tagger | None = None) -> list[Tagged]:
     """The blocks of one text with their tags."""
     tagger = model or _tagger()
+    quoting = [any(piece.quoted for piece in block) for block in blocks]
     return [
-        _tag_block(tagger, block, seen)
-        for block, seen in zip(blocks, features(blocks), strict=True)
+        _tag_block(tagger, block, seen, any(quoting[max(0, at - 1) : at + NEAR + 1]))
+        for at, (block, seen) in enumerate(zip(blocks, features(blocks), strict=True))
     ]
 
 
@@ -70,24 +74,36 @@ def _weights() -> bytes:
     return gzip.decompress(MODEL.read_bytes())
 
 
-def _tag_block(tagger: pycrfsuite.Tagger, block: Sequence[Piece], seen: list[list[str]]) -> Tagged:
+def _tag_block(
+    tagger: pycrfsuite.Tagger, block: Sequence[Piece], seen: list[list[str]], near: bool
+) -> Tagged:
+    """``near``: a quotation is near enough for its speaker to stand in this block."""
     if not block:
-        return Tagged(block, [], [], [])
+        return Tagged(block, [], [], {})
     labels = tagger.tag(seen)
-    count = range(len(block))
-    source = [tagger.marginal("B-S", i) + tagger.marginal("I-S", i) for i in count]
-    content = [tagger.marginal("N", i) for i in count]
     runs = [
-        Run(label, start, end, min(source[start:end]) if label == "S" else 1.0)
-        for label, start, end in _runs(labels)
+        Run(tag, start, _trim(block, tag, start, end), 1.0) for tag, start, end in _runs(labels)
     ]
-    taken = {i for run in runs if run.tag != "N" for i in range(run.start, run.end)}
-    likely = ["I-S" if p >= _POSSIBLE and i not in taken else "O" for i, p in enumerate(source)]
+    if not near:
+        return Tagged(block, runs, [], {})
+    source = [tagger.marginal("B-S", at) + tagger.marginal("I-S", at) for at in range(len(block))]
+    runs = [run._replace(probability=min(source[run.start : run.end])) for run in runs]
+    taken = {at for run in runs if run.tag != "N" for at in range(run.start, run.end)}
+    likely = ["I-S" if p >= _POSSIBLE and at not in taken else "O" for at, p in enumerate(source)]
     possible = [
-        Run(label, start, end, max(source[start:end])) for label, start, end in _runs(likely)
+        Run(tag, start, _trim(block, tag, start, end), max(source[start:end]))
+        for tag, start, end in _runs(likely)
     ]
     possible += [run for run in _signatures(block) if run.start not in taken]
+    content = {at: tagger.marginal("N", at) for at, piece in enumerate(block) if piece.quoted}
     return Tagged(block, runs, possible, content)
+
+
+def _trim(block: Sequence[Piece], tag: str, start: int, end: int) -> int:
+    """The end of a run, without what is no part of a source at its end."""
+    while tag == "S" and end - start > 1 and block[end - 1].text in _NO_END:
+        end -= 1
+    return end
 
 
 def _signatures(block: Sequence[Piece]) -> Iterator[Run]:

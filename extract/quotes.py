@@ -20,12 +20,24 @@ from . import speech_cues
 from .model import Article, Block, Kind, Quote, Span
 from .quote_features import QUOTE, Piece, pieces
 from .quote_speakers import Candidate, Quotation, Text, assign
-from .quote_tags import Run, tag
+from .quote_tags import Run, Tagged, tag
 
 _NO_SPEECH: Final = (Kind.CODE, Kind.TABLE)
 _LEAST_WORDS: Final = 4  # of a quotation without speaker, and of reported speech
 _LEAST_CHARACTERS: Final = 24  # of a quotation in a language that we do not know
 _SURE: Final = 0.5
+_RELATIVE: Final = frozenset("who which that".split())
+_ARTICLES: Final = frozenset("a an the one his her its their another".split())
+_LONGEST_NAME: Final = 6  # pieces
+_STOPS: Final = frozenset(". ! ? ;".split())
+# With these beside the verb nothing was said: "did not say", "declined to comment".
+_DENIALS: Final = frozenset(
+    "not never n't cannot declined refused didn don doesn won wouldn hasn haven hadn couldn".split()
+)
+_REQUESTS: Final = frozenset("ask asks asked asking order orders ordered".split())
+_QUESTIONS: Final = frozenset(
+    "if whether what who whom whose which how why when where that".split()
+)
 
 
 def find(article: Article, sentences: Sequence[Span]) -> tuple[Quote, ...]:
@@ -96,29 +108,49 @@ def _speaks_for_itself(piece: Piece, content: float) -> bool:
 
 
 def _span(text: Text, candidate: Candidate) -> Span:
+    """The words that name the speaker; of "the mayor, who said", the mayor."""
     pieces = text.blocks[candidate.block].pieces
-    return Span(candidate.block, pieces[candidate.start].start, pieces[candidate.end - 1].end)
+    start, end = candidate.start, candidate.end
+    if end - start == 1 and pieces[start].text in _RELATIVE:
+        start, end = _antecedent(pieces, start)
+    return Span(candidate.block, pieces[start].start, pieces[end - 1].end)
+
+
+def _antecedent(pieces: Sequence[Piece], at: int) -> tuple[int, int]:
+    """The name or noun phrase before a relative pronoun, as pieces; else the pronoun."""
+    end = at - (at > 0 and pieces[at - 1].text == ",")
+    start = end
+    while start > 0 and end - start < _LONGEST_NAME and pieces[start - 1].text[:1].isupper():
+        start -= 1
+    if start == end:
+        for lead in range(end - 1, max(-1, end - _LONGEST_NAME), -1):
+            if pieces[lead].text.lower() in _ARTICLES:
+                return lead, end
+    return (start, end) if start < end else (at, at + 1)
 
 
 def _cue_of(text: Text, quotation: Quotation, speaker: Candidate | None) -> str:
     """The word that introduces a quotation: in its own sentence, else in its speaker's."""
-    places = [(quotation.block, quotation.piece)]
-    if speaker is not None:
-        places.append((speaker.block, speaker.start))
-    for block, at in places:
-        sentence = text.blocks[block].pieces[at].sentence
-        near = at if speaker is None or speaker.block != block else speaker.start
-        if word := _cue_word(text.blocks[block].pieces, sentence, near):
-            return word
-    return ""
+    word = _cue_near(text, quotation.block, quotation.piece)
+    if not word and speaker is not None:
+        word = _cue_near(text, speaker.block, speaker.start)
+    return word
 
 
-def _cue_word(pieces: Sequence[Piece], sentence: int, near: int) -> str:
-    """The strongest cue of a sentence, the nearest of equals."""
+def _cue_near(text: Text, block: int, at: int) -> str:
+    """The cue nearest to a piece in its sentence: a tagged one, else a verb of saying."""
+    pieces, strengths = text.blocks[block].pieces, text.cues[block]
+    tagged = {
+        place
+        for run in text.blocks[block].runs
+        if run.tag == "C"
+        for place in range(run.start, run.end)
+    }
     cues = [
-        (-strength, abs(at - near), piece.text)
-        for at, piece in enumerate(pieces)
-        if piece.sentence == sentence and (strength := speech_cues.strength(piece.text.lower()))
+        (strength < 2 and place not in tagged, abs(place - at), piece.text)
+        for place, (piece, strength) in enumerate(zip(pieces, strengths, strict=True))
+        if piece.sentence == pieces[at].sentence
+        and (strength > 1 or (strength and place in tagged))
     ]
     return min(cues)[2] if cues else ""
 
@@ -127,37 +159,48 @@ def _reported(article: Article, text: Text, direct: list[Quote]) -> Iterator[Quo
     """What is said to have been said, where no part of it is quoted word for word."""
     quoted = {(quote.block, quote.start) for quote in direct}
     for index, block in enumerate(text.blocks):
-        for run in block.runs:
-            inside = block.pieces[run.start : run.end]
-            if run.tag != "N" or any((index, piece.start) in quoted for piece in inside):
+        for content in _contents(block):
+            inside = block.pieces[content.start : content.end]
+            if any((index, piece.start) in quoted for piece in inside):
                 continue
-            quote = _report(article, index, block.pieces, run, block.runs)
+            quote = _report(article, index, block, content)
             if quote is not None:
                 yield quote
 
 
-def _report(
-    article: Article, index: int, pieces: Sequence[Piece], content: Run, runs: list[Run]
-) -> Quote | None:
+def _contents(block: Tagged) -> Iterator[Run]:
+    """What is tagged as content, cut where a sentence or a clause ends."""
+    for run in block.runs:
+        if run.tag != "N":
+            continue
+        start = run.start
+        for at in range(run.start, run.end + 1):
+            if at == run.end or block.pieces[at].text in _STOPS:
+                if at > start:
+                    yield run._replace(start=start, end=at)
+                start = at + 1
+
+
+def _report(article: Article, index: int, block: Tagged, content: Run) -> Quote | None:
     """The reported speech of a content, if a cue and a source stand in its sentence."""
-    start = content.start + (pieces[content.start].text.lower() == "that")
+    pieces = block.pieces
     sentence = pieces[content.start].sentence
-    near = [
-        run
-        for run in runs
-        if pieces[run.start].sentence == sentence and run.end - run.start < len(pieces)
-    ]
+    near = [run for run in block.runs if pieces[run.start].sentence == sentence]
     cue = _nearest([run for run in near if run.tag == "C"], content)
     source = cue and _nearest([run for run in near if run.tag == "S"], cue)
+    start = content.start + (pieces[content.start].text.lower() == "that")
     if cue is None or source is None or content.end - start < _LEAST_WORDS:
         return None
-    word = _cue_word(pieces[cue.start : cue.end], sentence, 0)
-    if speech_cues.strength(word.lower()) < 2:
+    words = [piece.text for piece in pieces[max(0, cue.start - 2) : cue.end]]
+    verb = next((word for word in words[::-1] if speech_cues.strength(word) > 1), None)
+    if verb is None or not _DENIALS.isdisjoint(words):
+        return None
+    if verb in _REQUESTS and pieces[start].text.lower() not in _QUESTIONS:
         return None
     first, last = pieces[start].start, pieces[content.end - 1].end
     speaker = Span(index, pieces[source.start].start, pieces[source.end - 1].end)
-    words = article.blocks[index].text[first:last]
-    return Quote(index, first, last, words, speaker, cue=word, direct=False)
+    said = article.blocks[index].text[first:last]
+    return Quote(index, first, last, said, speaker, cue=verb, direct=False)
 
 
 def _nearest(runs: list[Run], to: Run) -> Run | None:

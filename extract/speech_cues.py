@@ -51,9 +51,13 @@ _DOUBLED: Final = frozenset("quip admit rebut snap dub brag sum refer plan".spli
 def strength(word: str) -> int:
     """2 for a form of a verb of saying, 1 for one that can report words, 0 for all else.
 
-    ``word`` is in lower case; "according" counts as a verb of saying.
+    "According" counts as a verb of saying. A capitalised word is a name ("the
+    United States") but for the forms that open sentences ("Asked about it, she...").
     """
-    return _forms().get(word, 0)
+    if not word[:1].isupper():
+        return _forms().get(word, 0)
+    lower = word.lower()
+    return _forms().get(lower, 0) if lower.endswith("ing") or lower in ("asked", "per") else 0
 
 
 @cache
