@@ -7,9 +7,13 @@ the remaining differences are shorter than the differences alone.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress, groupby
+from operator import is_not, ne
 from typing import Final, NamedTuple
 
 from .sgr import PLAIN, Style, change, on_blank
@@ -17,7 +21,7 @@ from .shadow import Grid
 
 _GAP: Final = 4
 """So many cells are sent again rather than jumped over: a jump takes four bytes or more."""
-_RUN_OF_BLANKS: Final = 10
+_LONG_BLANK: Final = re.compile(" {10,}")
 """From here on, erasing and jumping is shorter than sending blanks."""
 _UNKNOWN: Final = -1
 
@@ -72,8 +76,11 @@ def _different(
     old: list[str], new: list[str], before: list[Style], after: list[Style]
 ) -> list[int]:
     """The columns that differ. Equal styles are one object, so that identity will do."""
-    columns = enumerate(zip(old, new, before, after, strict=True))
-    return [x for x, (a, b, c, d) in columns if a != b or c is not d]
+    columns = range(len(new))
+    cells = list(compress(columns, map(ne, old, new)))
+    if before == after:
+        return cells
+    return sorted({*cells, *compress(columns, map(is_not, before, after))})
 
 
 class _Row(NamedTuple):
@@ -87,12 +94,10 @@ class _Row(NamedTuple):
         """Draw the columns ``different``; ``old`` is what stands in the row."""
         width = len(self.cells)
         end = self._text_end()
-        odd = next((x for x in different if len(self.cells[x]) > 1 or len(old[x]) > 1), None)
-        if odd is not None:
-            # Terminals disagree on the width of such clusters, and may have drawn
-            # over their neighbours: all that follows is sent again.
-            different = [*(x for x in different if x < odd), *range(odd, width)]
-        tail = next((x for x in different if x >= end), width)
+        if max(map(len, self.cells)) > 1 or max(map(len, old)) > 1:
+            different = self._with_neighbours(different, old)
+        tail = next((x for x in reversed(different) if x < end), _UNKNOWN)
+        tail = different[bisect_right(different, tail)] if different[-1] > tail else width
         erase = different[-1] - tail >= 3
         if erase:
             different = [x for x in different if x < end]
@@ -102,6 +107,16 @@ class _Row(NamedTuple):
             pencil.go(end if pencil.cursor == (end, self.y) else tail, self.y)
             pencil.turn(PLAIN)
             pencil.out.append("\x1b[K")
+
+    def _with_neighbours(self, different: list[int], old: list[str]) -> list[int]:
+        """All columns from the first cluster of several characters on, if that differs.
+
+        Terminals disagree on the width of such clusters, and may have drawn
+        over what stands beside them.
+        """
+        odd = (x for x in different if len(self.cells[x]) > 1 or len(old[x]) > 1)
+        first = next(odd, len(old))
+        return [*(x for x in different if x < first), *range(first, len(old))]
 
     def _text_end(self) -> int:
         """The column after the last cell that is not a plain blank."""
@@ -117,18 +132,18 @@ class _Row(NamedTuple):
         start = different[0]
         stop = start + 1
         for x in different:
-            if x > stop and not self._is_cheap(stop, x):
+            if x > stop and not (x - stop <= _GAP and self._is_cheap(stop, x)):
                 yield self._whole(start, stop)
                 start = x
             stop = x + 1
         yield self._whole(start, stop)
 
     def _is_cheap(self, start: int, stop: int) -> bool:
-        if stop - start > _GAP:
-            return False
+        """Whether a gap is in the style of what stands before it, one byte a cell."""
         style = self.styles[start - 1]
+        blank = on_blank(style)
         return all(
-            self.cells[x].isascii() and self.styles[x] in (style, on_blank(style))
+            self.cells[x].isascii() and (self.styles[x] is style or self.styles[x] is blank)
             for x in range(start, stop)
         )
 
@@ -141,66 +156,57 @@ class _Row(NamedTuple):
         return start, stop
 
     def _run(self, pencil: _Pencil, start: int, stop: int) -> None:
+        """Draw the columns ``start`` to ``stop``, style by style."""
         x = start
-        while x < stop:
-            blanks = self._blanks(x, stop) if pencil.abilities.erases else 0
-            pencil.go(x, self.y)
-            if blanks >= _RUN_OF_BLANKS:
-                pencil.turn(PLAIN)
-                pencil.out.append(f"\x1b[{blanks}X")
-                x += blanks
+        for style, group in groupby(self.styles[start:stop]):
+            size = sum(1 for _ in group)
+            cells = self.cells[x : x + size]
+            if style is PLAIN and pencil.abilities.erases:
+                self._sparse(pencil, x, cells)
             else:
-                x = self._text(pencil, x, x + blanks, stop)
+                self._text(pencil, x, cells, style)
+            x += size
 
-    def _blanks(self, start: int, stop: int) -> int:
-        x = start
-        while x < stop and self.cells[x] == " " and self.styles[x] is PLAIN:
-            x += 1
-        return x - start
+    def _sparse(self, pencil: _Pencil, x: int, cells: list[str]) -> None:
+        """Plain cells, with long blanks erased and jumped over."""
+        shape = "".join([cell if len(cell) == 1 else "\0" for cell in cells])
+        done = 0
+        for blank in _LONG_BLANK.finditer(shape):
+            start, stop = blank.span()
+            self._text(pencil, x + done, cells[done:start], PLAIN)
+            pencil.go(x + start, self.y)
+            pencil.turn(PLAIN)
+            pencil.out.append(f"\x1b[{stop - start}X")
+            done = stop
+        self._text(pencil, x + done, cells[done:], PLAIN)
 
-    def _text(self, pencil: _Pencil, start: int, known: int, stop: int) -> int:
-        """Draw from ``start``, at least up to ``known``, until ``stop`` or a long blank."""
-        x = start
-        pen = pencil.pen
-        blank = on_blank(pen)
-        out = pencil.out
-        while x < stop:
-            cell, style = self.cells[x], self.styles[x]
-            if style is not pen and not (cell == " " and style is blank):
-                pencil.turn(style)
-                pen, blank = style, on_blank(style)
-            if cell == " " and x >= known and self._long_blank(pencil, x, stop):
-                break
-            if len(cell) > 1:
-                x = self._cluster(pencil, x)
+    def _text(self, pencil: _Pencil, x: int, cells: list[str], style: Style) -> None:
+        """Cells of one style."""
+        if not cells:
+            return
+        pencil.go(x, self.y)
+        text = "".join(cells)
+        if not (text.isspace() and on_blank(pencil.pen) is style):
+            pencil.turn(style)
+        if max(map(len, cells)) > 1:
+            self._clusters(pencil, x, cells)
+            return
+        pencil.out.append(text)
+        after = x + len(cells)
+        pencil.at(after if after < len(self.cells) else _UNKNOWN, self.y)
+
+    def _clusters(self, pencil: _Pencil, x: int, cells: list[str]) -> None:
+        """Cell by cell, with the cursor placed anew after those of several characters."""
+        for column, cell in enumerate(cells, x):
+            if cell == "":
                 continue
-            out.append(cell)
-            x += 1
-        else:
-            pencil.at(x if x < len(self.cells) else _UNKNOWN, self.y)
-            return x
-        pencil.at(x, self.y)
-        return x
-
-    def _long_blank(self, pencil: _Pencil, x: int, stop: int) -> bool:
-        return (
-            pencil.abilities.erases
-            and self.cells[x - 1] != " "
-            and self._blanks(x, stop) >= _RUN_OF_BLANKS
-        )
-
-    def _cluster(self, pencil: _Pencil, x: int) -> int:
-        """One cell of several characters, and the cursor placed anew after it."""
-        after = x + 1
-        while after < len(self.cells) and self.cells[after] == "":
-            after += 1
-        if pencil.abilities.erases:
-            pencil.out.append(f"\x1b[{after - x}X" if after - x > 1 else "\x1b[X")
-        pencil.out.append(self.cells[x])
-        pencil.at(_UNKNOWN, self.y)
-        if after < len(self.cells):
-            pencil.go(after, self.y)
-        return after
+            after = column + 2 if self.cells[column + 1 : column + 2] == [""] else column + 1
+            pencil.go(column, self.y)
+            if len(cell) > 1 and pencil.abilities.erases:
+                pencil.out.append(f"\x1b[{after - column if after - column > 1 else ''}X")
+            pencil.out.append(cell)
+            known = len(cell) == 1 and after < len(self.cells)
+            pencil.at(after if known else _UNKNOWN, self.y)
 
 
 class _Pencil:

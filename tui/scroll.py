@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import is_not, itemgetter, ne
 from typing import Final, NamedTuple
 
 from .difference import Abilities, Frame, differences
@@ -18,28 +19,47 @@ from .shadow import Grid
 _WORTH_TRYING: Final = 60
 """Bytes of plain differences; below, no scroll can win."""
 _MOST_SCROLLS: Final = 3
+_A_ROW: Final = 8
+"""Bytes that a row takes besides its text: to go there, to erase its end."""
 _RULES: Final = frozenset("│┃║|▏▕")
 
 
 def frame(shown: Grid, wanted: Grid, cursor: tuple[int, int] | None, abilities: Abilities) -> Frame:
     """The cheapest way from ``shown`` to ``wanted``; arguments as for ``differences``."""
     best = differences(shown, wanted, cursor, abilities)
-    done, start = "", shown
+    done, start, guess = "", shown, _guess(shown, wanted)
     for _ in range(_MOST_SCROLLS):
         if best.size < _WORTH_TRYING:
             break
-        found: tuple[str, Grid] | None = None
-        for trick in _tricks(start, wanted, abilities):
-            after = trick.apply(start)
-            prefix = done + trick.sequence(abilities)
-            rest = differences(after, wanted, trick.cursor, abilities)
-            candidate = Frame(prefix + rest.data, rest.cursor)
-            if candidate.size < best.size:
-                best, found = candidate, (prefix, after)
-        if found is None:
+        tries = [
+            (_guess(after, wanted), trick, after)
+            for trick, after in (
+                (trick, trick.apply(start)) for trick in _tricks(start, wanted, abilities)
+            )
+        ]
+        tried = min(tries, key=itemgetter(0), default=None)
+        if tried is None or tried[0] > guess:
             break
-        done, start = found
+        guess, trick, start = tried
+        done += trick.sequence(abilities)
+        rest = differences(start, wanted, trick.cursor, abilities)
+        candidate = Frame(done + rest.data, rest.cursor)
+        if candidate.size >= best.size:
+            break
+        best = candidate
     return best
+
+
+def _guess(shown: Grid, wanted: Grid) -> int:
+    """About how many bytes the differences take; much quicker than making them."""
+    total = 0
+    for y in range(wanted.height):
+        old, new = shown.cells[y], wanted.cells[y]
+        if old != new:
+            total += _A_ROW + sum(map(ne, old, new))
+        elif shown.styles[y] != wanted.styles[y]:
+            total += _A_ROW + sum(map(is_not, shown.styles[y], wanted.styles[y]))
+    return total
 
 
 class Scroll(NamedTuple):
