@@ -82,16 +82,23 @@ def read_article(source: str | Path | bytes, *, url: str | None = None) -> Artic
 
 def article_of(page: Page, *, body: bool = False, title: str | None = None) -> Article:
     """The article of a page that has been read; see ``brief`` for the options."""
-    from . import blocks_html, blocks_text, decode, sections, tree
+    from . import blocks_html, blocks_text, decode, metadata, sections, tree
     from . import body as separation
 
     text = decode.decode(page)
     root = tree.parse(text) if decode.is_html(page, text) else None
     raw = blocks_text.blocks(text) if root is None else blocks_html.blocks(root, page.url)
-    parts = separation.everything(raw) if body else separation.separate(raw)
+    parts = separation.everything(raw) if body else separation.separate(raw, root)
+    known = metadata.read(root, parts, page)
     return Article(
-        title=title or parts.title or "",
-        url=page.url,
+        title=title or known.title,
+        authors=known.authors,
+        date=known.date,
+        site=known.site,
+        url=known.url,
+        language=known.language,
+        image=known.image,
+        image_caption=known.image_caption,
         blocks=parts.blocks,
         sections=sections.find(parts.blocks),
         removed=parts.removed,
