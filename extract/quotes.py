@@ -147,12 +147,12 @@ def _cue_near(text: Text, block: int, at: int) -> str:
         for place in range(run.start, run.end)
     }
     cues = [
-        (strength < 2 and place not in tagged, abs(place - at), piece.text)
+        (abs(place - at), piece.text)
         for place, (piece, strength) in enumerate(zip(pieces, strengths, strict=True))
         if piece.sentence == pieces[at].sentence
         and (strength > 1 or (strength and place in tagged))
     ]
-    return min(cues)[2] if cues else ""
+    return min(cues)[1] if cues else ""
 
 
 def _reported(article: Article, text: Text, direct: list[Quote]) -> Iterator[Quote]:
