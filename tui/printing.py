@@ -101,11 +101,13 @@ def _problem(outcome: Briefing | NutgrafError) -> NutgrafError | None:
 def _formatted(briefing: Briefing, form: str, width: int | None) -> str:
     if form == "json":
         return briefing.to_json() + "\n"
-    from extract import export
-
     if form == "markdown":
-        return export.markdown(briefing)
-    return export.text(briefing, width or _WIDTH)
+        from extract.export_markdown import markdown
+
+        return markdown(briefing)
+    from extract.export_text import text
+
+    return text(briefing, width or _WIDTH)
 
 
 def _encoding() -> str | None:

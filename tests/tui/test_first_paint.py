@@ -1,0 +1,83 @@
+"""From the shell to the reader, in a real pty: the first screen, the keyboard, the way back."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from bench.pty_harness import Session
+
+Start: TypeAlias = Callable[..., Session]
+
+FIRST_WORDS = "The harbour board of Port Ellery voted seven to two"
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Start:
+    """Starts nutgraf in a terminal, with a home of its own."""
+
+    def session(*arguments: str | Path, columns: int = 80, stdin: int | None = None) -> Session:
+        return Session(
+            [sys.executable, "-m", "tui", *map(str, arguments)],
+            columns=columns,
+            rows=24,
+            stdin=stdin,
+            environment={
+                "TERM": "xterm-256color",
+                "LANG": "C.UTF-8",
+                "XDG_STATE_HOME": str(tmp_path / "state"),
+                "XDG_CONFIG_HOME": str(tmp_path / "config"),
+                "XDG_CACHE_HOME": str(tmp_path / "cache"),
+            },
+        )
+
+    return session
+
+
+def is_ready(screen: str) -> bool:
+    """The briefing is made: what said so at the bottom has gone."""
+    return FIRST_WORDS in screen and "briefing …" not in screen
+
+
+def test_what_is_painted_first_stays_and_is_sent_once(start: Start, pages: Path) -> None:
+    with start(pages / "harbour.html", columns=120) as session:
+        session.wait_for("briefing …")
+        painted = session.lines[:-1]
+        session.wait_for(is_ready)
+        article = [line.partition("│")[0].rstrip() for line in session.lines[:-1]]
+        assert article == [line.partition("│")[0].rstrip() for line in painted]
+        session.send("q")
+        assert session.wait_exit() == 0
+        assert session.received.count(FIRST_WORDS.encode()) == 1
+        assert session.received.count(b"\x1b[?1049h") == 1
+        assert session.received.count(b"\x1b[?1049l") == 1
+
+
+def test_a_piped_page_leaves_the_keyboard_to_the_reader(start: Start, pages: Path) -> None:
+    page = os.open(pages / "harbour.html", os.O_RDONLY)
+    try:
+        with start("-", stdin=page) as session:
+            session.wait_for(is_ready)
+            session.send("q")
+            assert session.wait_exit() == 0
+    finally:
+        os.close(page)
+
+
+def test_what_cannot_be_read_is_said_and_no_screen_is_taken(start: Start, tmp_path: Path) -> None:
+    with start(tmp_path / "missing.html") as session:
+        assert session.wait_exit() == 1
+        assert b"no such file; check the name" in session.received
+        assert b"\x1b[?1049h" not in session.received
+
+
+def test_with_colours_of_its_own_textual_draws_the_first_screen(start: Start, pages: Path) -> None:
+    with start("--theme", "nord", "--driver", "stock", pages / "harbour.html") as session:
+        session.wait_for(is_ready)
+        session.send("q")
+        assert session.wait_exit() == 0
