@@ -16,7 +16,7 @@ from textual.worker import Worker, WorkerState
 from extract.errors import SourceError
 from extract.model import Article, Briefing
 
-from . import furniture, keys, opening, places, settings
+from . import clipboard, furniture, keys, opening, places, settings, signals, terminal
 from .options import Options
 from .reading import Reading
 from .screens.reader import ReaderScreen
@@ -81,6 +81,8 @@ class Nutgraf(App[int]):
         self._current = 0
         self._first = first
         self._work: Worker[Any] | None = None
+        self.copied = ""
+        """What was copied last."""
         self.register_theme(TERMINAL)
         self.theme = remembered.theme if remembered.theme in self.available_themes else "terminal"
 
@@ -89,6 +91,7 @@ class Nutgraf(App[int]):
         closed = self.options.slow or not self.remembered.panel
         self.reader = ReaderScreen(self.remembered, panel=not closed, slow=self.options.slow)
         self.push_screen(self.reader)
+        self._stay = signals.before_leaving(self.save_place)
         self.call_later(self._begin)
 
     def _begin(self) -> None:
@@ -255,8 +258,22 @@ class Nutgraf(App[int]):
 
     def copy(self, what: str, text: str) -> str:
         """Copy a text through the terminal, and say what was copied."""
-        self.copy_to_clipboard(text)
-        return f"copied: {what} ({len(text)} characters)"
+        size = f"({len(text)} characters)"
+        self.copied = text
+        sequence = clipboard.sequence(text, terminal.detect())
+        if sequence and self._driver is not None:
+            self._driver.write(sequence)
+            return f"copied: {what} {size}"
+        file = places.folder().parent / "copied.txt"
+        try:
+            clipboard.keep(text, file)
+        except OSError as error:
+            return f"not copied: {error.strerror or error}"
+        return f"too long for the terminal, written to {file} {size}"
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Textual's own widgets copy the same way."""
+        self.copy("the text", text)
 
     def save_place(self) -> None:
         """Write down where one is in the article that is open; never raises."""
@@ -273,6 +290,10 @@ class Nutgraf(App[int]):
                 places.forget(identity)
         except OSError as error:
             self.log.error(error)
+
+    def on_unmount(self) -> None:
+        """Nothing is left to save."""
+        self._stay()
 
     def leave(self) -> None:
         """Keep the place, and end with 1 where some source could not be read."""

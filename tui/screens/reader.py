@@ -60,9 +60,8 @@ class ReaderScreen(Spread):
         self.points.show(reading.briefing)
         self.actors.show(reading.briefing)
         self.article.top()
+        self.resume_at = place
         self.settle()
-        if place is not None:
-            self.article.go(*place)
 
     def show_briefing(self) -> None:
         """The briefing of the article that is open has come."""

@@ -53,6 +53,8 @@ class Spread(Screen[None], inherit_bindings=False):
         self.panel_open = panel
         self.outline_open = False
         self.slow = slow
+        self.resume_at: tuple[int, int] | None = None
+        """(block, offset) to begin at, once there is a screen."""
         self.head = TopLine()
         self.article = ArticleView()
         self.points = PointsView()
@@ -110,6 +112,9 @@ class Spread(Screen[None], inherit_bindings=False):
         masthead = masthead and not self.reading.together
         view = self.reading.view(masthead=masthead, justify=self.settings.justify)
         self.article.show(article, view, spread)
+        if self.resume_at is not None:
+            self.article.go(*self.resume_at)
+            self.resume_at = None
         self.focus_pane(self.pane)
 
     @staticmethod

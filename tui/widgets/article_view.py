@@ -151,7 +151,8 @@ class ArticleView(ScrollView, inherit_bindings=False):
 
     def scroll_to_line(self, line: int) -> None:
         """Bring a line to the top, as far as the end of the text allows."""
-        self.scroll_to(y=line, animate=self.app.animation_level != "none")
+        # By force: before its first layout the view does not know yet that it can scroll.
+        self.scroll_to(y=line, animate=self.app.animation_level != "none", force=True)
 
     def bring(self, span: Span) -> None:
         """Bring the span's first line to a third of the screen, if it is out of view."""

@@ -30,7 +30,7 @@ class PointsView(EntriesView):
     def entries(self, width: int) -> list[Entry]:
         """The points; a line of their own for what limits them."""
         if self._briefing is None:
-            return [Entry([[(self._note, Look.DIM)]])]
+            return [Entry(_wrapped(self._note, width, Look.DIM))]
         entries: list[Entry] = []
         if limits := self._briefing.limits:
             entries.append(Entry([*_wrapped(limits, width, Look.DIM | Look.ITALIC), []]))
