@@ -48,17 +48,22 @@ class _Candidate(NamedTuple):
     name: bool
 
 
-def make(blocks: Sequence[Block], ranges: Sequence[tuple[int, int]]) -> list[str]:
+def make(
+    blocks: Sequence[Block],
+    bags: Sequence[Counter[str]],
+    ranges: Sequence[tuple[int, int]],
+) -> list[str]:
     """A title for each section (blocks start to end): its heading, else one from its words.
 
-    Those made here are at most 40 characters long, and no two are equal.
+    ``bags`` are the stems of each block. Titles made here are at most 40
+    characters long, and no two are equal.
     """
     texts = [
         [b.text for b in blocks[start:end] if b.kind not in (Kind.CODE, Kind.TABLE)]
         for start, end in ranges
     ]
-    counts = [Counter(stem for text in part for stem in terms.content(text)) for part in texts]
-    total: Counter[str] = sum(counts, Counter())
+    counts = [_sum(bags[start:end]) for start, end in ranges]
+    total = _sum(counts)
     headed = [blocks[start].kind is Kind.HEADING for start, _ in ranges]
     titles: list[str] = []
     used = {blocks[start].text for (start, _), head in zip(ranges, headed, strict=True) if head}
@@ -67,6 +72,13 @@ def make(blocks: Sequence[Block], ranges: Sequence[tuple[int, int]]) -> list[str
         used.add(title)
         titles.append(title)
     return titles
+
+
+def _sum(bags: Sequence[Counter[str]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for bag in bags:
+        total.update(bag)
+    return total
 
 
 def _title(part: Sequence[str], count: Counter[str], total: Counter[str], used: set[str]) -> str:

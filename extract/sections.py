@@ -19,6 +19,7 @@ _WORDS_A_SECTION: Final = 320
 _LEAST_WORDS: Final = 300  # of a text that is parted
 _LONGEST: Final = 2.5  # times the mean
 _SHORTEST: Final = 0.35
+_UNEVEN: Final = 50.0  # nats, for a section of no length
 
 
 def find(blocks: tuple[Block, ...]) -> tuple[Section, ...]:
@@ -29,13 +30,14 @@ def find(blocks: tuple[Block, ...]) -> tuple[Section, ...]:
     """
     if not blocks:
         return ()
+    bags = [Counter(terms.content(block.text)) for block in blocks]
     starts = [index for index, block in enumerate(blocks) if _is_heading(block)]
     if not any(starts):  # none, or one that stands over the whole text
-        starts = _topics(blocks)
+        starts = _topics(blocks, bags)
     elif starts[0] > 0:
         starts.insert(0, 0)
     ends = [*starts[1:], len(blocks)]
-    titles = section_titles.make(blocks, list(zip(starts, ends, strict=True)))
+    titles = section_titles.make(blocks, bags, list(zip(starts, ends, strict=True)))
     return tuple(
         Section(title, start, end, max(1, blocks[start].level), not _is_heading(blocks[start]))
         if _is_heading(blocks[start])
@@ -48,9 +50,8 @@ def _is_heading(block: Block) -> bool:
     return block.kind is Kind.HEADING and bool(block.text.strip())
 
 
-def _topics(blocks: Sequence[Block]) -> list[int]:
+def _topics(blocks: Sequence[Block], bags: Sequence[Counter[str]]) -> list[int]:
     """Where the topical sections of a text without headings begin."""
-    bags = [Counter(terms.content(block.text)) for block in blocks]
     lengths = [len(block.text.split()) for block in blocks]
     count = round(sum(lengths) / _WORDS_A_SECTION)
     if sum(lengths) >= _LEAST_WORDS:
@@ -84,26 +85,29 @@ def _cut(bags: Sequence[Counter[str]], lengths: Sequence[int], count: int) -> li
 def _costs(
     bags: Sequence[Counter[str]], lengths: Sequence[int], mean: float
 ) -> dict[tuple[int, int], float]:
-    """What each possible section costs: the bits that its words take, given the section.
+    """What each possible section costs: the nats that its words take, given the section.
 
     Sections much longer or shorter than the mean cost more, or are left out.
     """
-    vocabulary = len(set().union(*bags)) or 1
+    total: Counter[str] = Counter()
+    for bag in bags:
+        total.update(bag)
+    vocabulary = len(total) or 1
+    weigh = [f * log(1 + f) for f in range(1 + max(total.values(), default=0))]
     costs: dict[tuple[int, int], float] = {}
     for start in range(len(bags)):
-        seen: Counter[str] = Counter()
+        seen: dict[str, int] = {}
         words = length = 0
-        weighted = 0.0  # sum of f log(1 + f) over the section's words
+        weighted = 0.0
         for end in range(start, len(bags)):
             for word, more in bags[end].items():
-                before = seen[word]
-                after = before + more
-                weighted += after * log(1 + after) - before * log(1 + before)
-                seen[word] = after
+                before = seen.get(word, 0)
+                seen[word] = before + more
+                weighted += weigh[before + more] - weigh[before]
                 words += more
             length += lengths[end]
             if end > start and length > _LONGEST * mean:
                 break
             uneven = max(0.0, _SHORTEST - length / mean)
-            costs[start, end + 1] = words * log(words + vocabulary) - weighted + 50 * uneven
+            costs[start, end + 1] = words * log(words + vocabulary) - weighted + _UNEVEN * uneven
     return costs
