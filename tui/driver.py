@@ -1,9 +1,9 @@
 """Textual's driver for a thin line: the terminal is sent nothing that it shows already.
 
-What Textual writes is drawn on a shadow screen (``shadow``). When an update is
-complete, the cheapest way from what the terminal shows to what is wanted is sent
-(``scroll``). The first frame is held back until the layout is complete; a screen
-painted before Textual was there (``prepaint``) is taken over as it stands.
+What Textual writes is drawn on a shadow screen; when an update is complete, the
+cheapest way from what the terminal shows to what is wanted is sent (``painter``).
+The first frame is held back until the layout is complete; a screen painted
+before Textual was there (``prepaint``) is taken over as it stands.
 
     App(driver_class=DifferenceDriver)      or TEXTUAL_DRIVER=tui.driver:DifferenceDriver
 """
@@ -18,7 +18,6 @@ import termios
 import tty
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from threading import Thread
 from types import FrameType
 from typing import Any, Final
@@ -29,11 +28,9 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
 from . import prepaint, signals, terminal
-from .difference import Abilities, path
 from .keyboard import Keyboard
 from .outlet import Outlet
-from .scroll import frame
-from .shadow import Grid, Shadow
+from .painter import Painter
 
 _ENTER: Final = "\x1b[?1049h"
 _SET_UP: Final = "\x1b[?25l\x1b[?7l\x1b[?2004h"
@@ -80,16 +77,7 @@ class DifferenceDriver(LinuxDriver):
         self.terminal = terminal.detect()
         self.round_trip: float | None = None
         """Seconds between a question to the terminal and its answer; None before that."""
-        self._abilities = Abilities(
-            scroll="" if self.terminal.old else self.terminal.scroll,
-            erases=not self.terminal.old,
-            columns=not self.terminal.old,
-            resets=self.terminal.old,
-        )
-        width, height = self._get_terminal_size()
-        self._shadow = self._new_shadow(width, height)
-        self._shown: Grid | None = None
-        self._cursor: tuple[int, int] | None = None
+        self._painter = Painter(*self._get_terminal_size(), self.terminal)
         self._stale = False
         self._synchronises = False
         self._outlet: Outlet | None = None
@@ -106,7 +94,7 @@ class DifferenceDriver(LinuxDriver):
         """Draw ``data`` on the shadow screen; what is not about cells goes to the terminal."""
         if self._outlet is None:
             return
-        rest = self._shadow.feed(data)
+        rest = self._painter.feed(data)
         if rest:
             self._outlet.send(rest.encode(errors="replace"))
 
@@ -140,33 +128,13 @@ class DifferenceDriver(LinuxDriver):
         outlet = self._outlet
         if outlet is None or self._holds or self._starting or outlet.busy or self._must_wait():
             return
-        shadow = self._shadow
-        width, height = self._app.size
-        if (width, height) != (shadow.grid.width, shadow.grid.height):
-            shadow.reshape(width, height)
-            self._shown = None
+        self._painter.reshape(*self._app.size)
         if self._stale:
             self._stale = False
-            self._shown = None
-        data = self._frame()
+            self._painter.forget()
+        data = self._painter.frame()
         if data:
-            self._send_frame(data)
-
-    def _frame(self) -> bytes:
-        """What to send; from here on it counts as shown."""
-        wanted = self._shadow.grid
-        before = ""
-        if self._shown is None:
-            before, self._cursor = "\x1b[m\x1b[H\x1b[2J", (0, 0)
-            self._shown = Grid(wanted.width, wanted.height)
-        data, cursor = frame(self._shown, wanted, self._cursor, self._abilities)
-        focus = (self._shadow.x, self._shadow.y)
-        if focus != (0, 0) and focus != cursor:
-            data += path(*(cursor or (-1, -1)), *focus, self._abilities.columns)
-            cursor = focus
-        self._shown.take(wanted)
-        self._cursor = cursor
-        return (before + data).encode(self.terminal.encoding, "replace")
+            self._send_frame(data.encode(self.terminal.encoding, "replace"))
 
     def _send_frame(self, data: bytes) -> None:
         assert self._outlet is not None
@@ -221,7 +189,7 @@ class DifferenceDriver(LinuxDriver):
         if mode == _SYNCHRONISED:
             self._synchronises = available
         elif mode == _SIDE_MARGINS:
-            self._abilities = replace(self._abilities, margins=available)
+            self._painter.learn_margins(available)
 
     # Coming and going
 
@@ -272,15 +240,12 @@ class DifferenceDriver(LinuxDriver):
 
     def _take_screen(self, painted: prepaint.Painted | None) -> None:
         assert self._outlet is not None
-        size = self._get_terminal_size()
         set_up = _SET_UP
         if painted is None:
             set_up = _ENTER + set_up
-            self._shown = None
-        elif painted.size == size:
-            shadow = self._new_shadow(*size)
-            shadow.feed(painted.data)
-            self._shown, self._cursor = shadow.grid, None
+            self._painter.forget()
+        elif painted.size == self._get_terminal_size():
+            self._painter.take_over(painted.data, *painted.size)
         if self._mouse:
             set_up += "".join(f"\x1b[?{mode}h" for mode in _MOUSE)
         if self.terminal.answers:
@@ -365,17 +330,6 @@ class DifferenceDriver(LinuxDriver):
     def _tell_size(self) -> None:
         size = Size(*self._get_terminal_size())
         self.send_message(events.Resize(size, size))
-
-    def _new_shadow(self, width: int, height: int) -> Shadow:
-        of = self.terminal
-        return Shadow(
-            width,
-            height,
-            translate=None if of.unicode else of.fit,
-            colours=of.colours,
-            links=of.links,
-            plain=of.old,
-        )
 
 
 def _sleep(number: int, stack: FrameType | None) -> None:
