@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -156,13 +157,8 @@ def _read_all(file: BinaryIO, source: str) -> bytes:
 
 def _unpacked(chunks: Iterator[bytes]) -> Iterator[bytes]:
     first = next(chunks, b"")
-    rest = _chained(first, chunks)
-    return unpack.inflate(rest) if first.startswith(unpack.GZIP) else rest
-
-
-def _chained(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
-    yield first
-    yield from rest
+    whole = chain((first,), chunks)
+    return unpack.inflate(whole) if first.startswith(unpack.GZIP) else whole
 
 
 def _checked(page: Page) -> Page:

@@ -35,18 +35,10 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _print(arguments: Namespace) -> int:
-    output = "standard output"
     if sys.stdout is None:
-        printing.complain(NutgrafError(output, "closed", "leave it open"))
+        printing.complain(NutgrafError("standard output", "closed", "leave it open"))
         return 1
-    try:
-        return printing.print_all(_sources(arguments), arguments)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        printing.complain(NutgrafError(output, reason, "print to another place"))
-        return 1
+    return printing.print_all(_sources(arguments), arguments)
 
 
 def _read(arguments: Namespace) -> int:

@@ -30,15 +30,29 @@ def print_all(sources: Iterable[str], arguments: Namespace) -> int:
     shown = status = 0
     for outcome in _outcomes(sources, arguments):
         if isinstance(outcome, Briefing):
-            write = _BETWEEN[form] if shown else ""
-            sys.stdout.write(write + _formatted(outcome, form, arguments.width))
-            sys.stdout.flush()
+            text = _formatted(outcome, form, arguments.width)
+            if (error := _written((_BETWEEN[form] if shown else "") + text)) is not None:
+                complain(error)
+                return 1
             shown += 1
         problem = _problem(outcome)
         if problem is not None:
             complain(problem)
             status = 1
     return status
+
+
+def _written(text: str) -> NutgrafError | None:
+    """Writes the text at once; what went wrong, unless it is that nobody reads on."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        return NutgrafError("standard output", reason, "print to another place")
+    return None
 
 
 def prepare(form: str = "text") -> None:
