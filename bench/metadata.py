@@ -21,6 +21,7 @@ from typing import Any, Final, NamedTuple
 
 from extract import blocks_html, decode, metadata, tree
 from extract.body import separate
+from extract.clean import clean_line
 from extract.model import Page
 
 from . import corpus
@@ -111,7 +112,7 @@ def _judge(row: corpus.Row, found: Known) -> dict[str, bool]:
 
 
 def _plain(text: str | None) -> str:
-    text = unicodedata.normalize("NFKC", text or "").translate(_MARKS).casefold()
+    text = unicodedata.normalize("NFKC", clean_line(text or "")).translate(_MARKS).casefold()
     return " ".join(text.split())
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
+
+from lxml.html import HtmlElement
 
 from . import bylines, jsonld
-from .facts import Facts, line
+from .clean import clean_line
+from .facts import Facts
 
 _METAS: Final = (
     "author",
@@ -27,12 +30,11 @@ _METAS: Final = (
     "creator",
 )
 _MARKED: Final = re.compile(
-    r"(?:^|[\s_-])(?:authors?|byline|autor(?:en)?|auteur|writer)(?:name|[\s_-]|$)|(?:^|\s)by(?:\s|$)",
-    re.IGNORECASE,
+    r"author|byline|autor(?!i|e[^n])|auteur|writer|(?:^|[\s_-])by(?:[\s_-]|$)", re.IGNORECASE
 )
 _OUTSIDE: Final = re.compile(
-    r"comment|related|sidebar|footer|recommend|popular|teaser|card|promo|widget|most-|archive|avatar"
-    r"|bio|social|image|photo|share|caption",
+    r"comment|related|sidebar|footer|recommend|popular|teaser|promo|widget|most-|archive|avatar"
+    r"|social|image|photo|share|caption|authority|latest|more-from",
     re.IGNORECASE,
 )
 _LOOKED_UP: Final = 8
@@ -44,44 +46,60 @@ _BIO: Final = re.compile(
     re.VERBOSE,
 )
 _BY: Final = re.compile(
-    r"(?:by|von|par|por|di|door|av|автор:?|text:|words:?|written by)\s+(?=[^\W\d_])", re.IGNORECASE
+    r"""\W{0,2}(?:by|von|par|por|di|door|av|автор|text:|words|(?:written|posted|published|story)\s+by
+    |author)\b\s*:?\s*(?=[^\W\d_])""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
-def find(facts: Facts, byline: str | None, site_names: Iterable[str]) -> tuple[str, ...]:
+class Lines(NamedTuple):
+    """The lines of a page outside its body, in reading order."""
+
+    above: list[str]
+    below: list[str]
+
+
+def find(facts: Facts, byline: str | None, lines: Lines) -> tuple[str, ...]:
     """The authors of a page in the order in which it names them; empty if it names none."""
-    sites = {_key(name) for name in site_names}
     for source in (_from_data(facts), _from_metas(facts), _from_page(facts, byline)):
-        names = _proper(source, sites)
-        if names:
+        if names := _proper(source):
             return names
-    return ()
+    return in_text(lines, None)
 
 
-def in_text(lines: list[str], byline: str | None) -> tuple[str, ...]:
-    """The author of plain text: its byline, or the one that a biographical line is about.
+def in_text(lines: Lines, byline: str | None) -> tuple[str, ...]:
+    """The authors by what stands around the body alone.
 
-    ``lines`` are the lines outside the body. A biography counts where its name
-    also stands alone on a line, or it is the only one.
+    A line that says so ("By Jane Doe"); else the one person that a biographical
+    line is about, whose name stands alone on a line or in no other biography.
     """
-    for line_ in ([byline] if byline else []) + [text for text in lines if _BY.match(text)]:
-        if len(line_) <= _LONGEST:
-            names = tuple(n for n in bylines.split(line_) if bylines.looks_like_name(n))
-            if names:
-                return names
-    alone = {text for text in lines if len(text) < 60 and bylines.looks_like_name(text)}
-    about: list[str] = []
-    for text in lines:
-        match = _BIO.match(text)
-        if match and bylines.looks_like_name(match["name"]) and match["name"] not in about:
-            about.append(match["name"])
+    for text in [byline or "", *(text for text in lines.above if _BY.match(text))]:
+        if names := _names_in(text):
+            return names
+    for text in lines.below[:6]:
+        if _BY.match(text) and len(text) < 60 and (names := _names_in(text)):
+            return names
+    everywhere = [*lines.above, *lines.below]
+    alone = {text for text in everywhere if len(text) < 60 and bylines.looks_like_name(text)}
+    about = {
+        match["name"]: None
+        for text in everywhere
+        if (match := _BIO.match(text)) and bylines.looks_like_name(match["name"])
+    }
     sure = [name for name in about if name in alone]
-    return tuple(sure[:1]) or (tuple(about) if len(about) == 1 else ())
+    return tuple(sure[:1] or (about if len(about) == 1 else ()))
 
 
-def _proper(names: Iterable[str], sites: set[str]) -> tuple[str, ...]:
-    """The names without those of the site; agencies only where there is nobody else."""
-    kept = list(dict.fromkeys(name for name in names if _key(name) not in sites))
+def _names_in(text: str) -> tuple[str, ...]:
+    """The full names in a line that may be a byline."""
+    if not 3 <= len(text) <= _LONGEST:
+        return ()
+    return tuple(name for name in bylines.split(text) if bylines.looks_like_name(name))
+
+
+def _proper(names: Iterable[str]) -> tuple[str, ...]:
+    """The names once each; agencies only where there is nobody else."""
+    kept = list(dict.fromkeys(names))
     people = [name for name in kept if not bylines.is_agency(name)]
     return tuple(people or kept)
 
@@ -104,30 +122,47 @@ def _from_metas(facts: Facts) -> Iterator[str]:
         if names:
             yield from names
             return
+    if "written" in (facts.meta("twitter:label1") or "").lower():
+        yield from bylines.split(facts.meta("twitter:data1") or "")
 
 
 def _from_page(facts: Facts, byline: str | None) -> Iterator[str]:
     """The first byline on the page that holds a name."""
-    if byline and len(byline) <= _LONGEST:
-        names = [name for name in bylines.split(byline) if bylines.looks_like_name(name)]
-        if names:
-            yield from names
-            return
+    if byline and (names := _names_in(byline)):
+        yield from names
+        return
     for about, element in facts.marked:
-        if not (element.get("rel") == "author" or _MARKED.search(about)) or _OUTSIDE.search(about):
+        sure = element.get("rel") == "author" or element.get("itemprop") == "author"
+        if not sure and (not _MARKED.search(about) or _OUTSIDE.search(about)):
             continue
-        text = line(element)
-        if not 3 <= len(text) <= _LONGEST or _is_outside(element):
+        if _is_outside(element):
             continue
-        names = [name for name in bylines.split(text) if bylines.looks_like_name(name)]
-        if names:
+        if names := tuple(_in_element(element, sure)):
             yield from names
             return
 
 
-def _is_outside(element: object) -> bool:
+def _in_element(element: HtmlElement, sure: bool) -> Iterator[str]:
+    """The names in a byline's element; ``sure`` where its markup says what it is."""
+    inner = next((e for e in element.iter() if e.get("itemprop") == "name"), element)
+    if content := inner.get("content"):
+        yield from bylines.split(content)
+        return
+    texts = [text for piece in inner.itertext() if (text := clean_line(piece))]
+    if not 3 <= sum(map(len, texts)) <= _LONGEST:
+        return
+    names = [name for text in texts for name in bylines.split(text)]
+    full = [name for name in names if bylines.looks_like_name(name)]
+    if not full and len(texts) > 1:
+        full = list(_names_in(" ".join(texts)))
+    if not full and sure and len(names) == 1 and not bylines.has_role(names[0]):
+        full = names
+    yield from full
+
+
+def _is_outside(element: HtmlElement) -> bool:
     """Whether an ancestor is a list of other articles, a comment, a sidebar."""
-    parent = getattr(element, "getparent", lambda: None)()
+    parent = element.getparent()
     for _ in range(_LOOKED_UP):
         if parent is None or parent.tag in ("body", "article", "main"):
             return False
@@ -137,7 +172,3 @@ def _is_outside(element: object) -> bool:
             return True
         parent = parent.getparent()
     return False
-
-
-def _key(name: str) -> str:
-    return "".join(char for char in name.casefold() if char.isalnum())

@@ -49,6 +49,8 @@ _PUBLISHED: Final = (
     "last-modified-date",
 )
 _LONGEST_DATELINE: Final = 120
+_ABOVE: Final = 15
+_BELOW: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,9 @@ def read(tree: HtmlElement | None, separation: Separation, page: Page) -> Metada
     site = _site(facts)
     image = _image(facts)
     title = page.title or titles.find(facts, separation.title, site)
-    names = [site or "", *titles.site_names(facts, site)]
     return Metadata(
         title=clean_line(title),
-        authors=authors.find(facts, separation.byline, names),
+        authors=authors.find(facts, separation.byline, _lines(separation)),
         date=_date(facts, separation.dateline or separation.byline),
         site=site,
         url=_url(facts),
@@ -88,22 +89,29 @@ def read(tree: HtmlElement | None, separation: Separation, page: Page) -> Metada
 
 
 def _of_text(separation: Separation, page: Page, body: str) -> Metadata:
-    removed = [
-        block.text
-        for block in separation.removed
-        if block.kind not in (Kind.RELATED, Kind.PITCH, Kind.COMMENT)
-    ]
     date = None
     for text in (separation.dateline, separation.byline):
         date = date or (dates.read(text) if text else None)
     return Metadata(
         title=clean_line(page.title or separation.title or ""),
-        authors=authors.in_text(removed, separation.byline),
+        authors=authors.in_text(_lines(separation), separation.byline),
         date=date or dates.in_url(page.url),
         site=_host(page.url),
         url=page.url,
         language=language.detect(body),
     )
+
+
+def _lines(separation: Separation) -> authors.Lines:
+    """The lines around the body: those just above it, those below it."""
+    removed = [
+        block
+        for block in separation.removed
+        if block.kind not in (Kind.RELATED, Kind.PITCH, Kind.COMMENT)
+    ]
+    above = [block.text for block in removed if block.before <= 1]
+    below = [block.text for block in removed if block.before > 1]
+    return authors.Lines(above[-_ABOVE:], below[:_BELOW])
 
 
 def _site(facts: Facts) -> str | None:

@@ -39,9 +39,28 @@ def find(facts: Facts, seen: str | None, site: str | None) -> str:
     shown = [bare for text in shown if (bare := without_site(text, names)) and len(bare) < 400]
     best = max(shown, key=lambda text: _agreement(text, told), default="")
     if best and (not told or _agreement(best, told) >= 0.5):
-        return best
+        return _without_kicker(best, told, facts)
     agreed = [title for title in told if _agreement(title, told) > 1]
     return (agreed or told or shown or [""])[0]
+
+
+def _without_kicker(headline: str, told: list[str], facts: Facts) -> str:
+    """The headline less the words that stand over it in the same element.
+
+    That they are none of it is what the page's data says; where that has the
+    same words as the page, it has the punctuation that the layout stands for.
+    """
+    key = _key(headline)
+    for title in told:
+        if _key(title) == key and len(title) > len(headline):
+            return title
+    element = next((h for h in facts.headings if _key(line(h)) == key), None)
+    pieces = [_key(piece) for piece in element.itertext()] if element is not None else []
+    endings = {"".join(pieces[index:]) for index in range(1, len(pieces))}
+    for title in told:
+        if _key(title) in endings and len(title) * 3 > len(headline):
+            return title
+    return headline
 
 
 def without_site(title: str, names: Iterable[str]) -> str:
@@ -62,7 +81,9 @@ def without_site(title: str, names: Iterable[str]) -> str:
 
 def _is_site(part: str, known: set[str]) -> bool:
     key = _key(part)
-    return not key or key in known or (len(key) > 3 and any(key == f"{k}com" for k in known))
+    if not key:
+        return part.strip() not in ("»", "”", '"')
+    return key in known or (len(key) > 3 and any(key == f"{k}com" for k in known))
 
 
 def site_names(facts: Facts, site: str | None) -> list[str]:
