@@ -104,8 +104,12 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
 def _add_reading(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("how the page is read")
     group.add_argument("--body", action="store_true", help="all of it is the article: cut nothing")
-    group.add_argument("--title", help="the title, where the page's own is not to be believed")
-    group.add_argument("--url", help="where the page lives, for a file that does not say")
+    group.add_argument(
+        "--title", type=clean_line, help="the title, where the page's own is not to be believed"
+    )
+    group.add_argument(
+        "--url", type=clean_line, help="where the page lives, for a file that does not say"
+    )
     group.add_argument(
         "--points", type=_at_least(1), metavar="N", help="how many points the briefing has"
     )

@@ -1,0 +1,109 @@
+"""Whole pages of several styles, from their bytes to their briefing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from extract import Article, brief, read_article
+from extract.model import ActorKind
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a reader of the page finds in it."""
+
+    page: str
+    title: str
+    authors: tuple[str, ...]
+    date: str | None
+    begins: str
+    ends: str
+    without: tuple[str, ...]
+    people: tuple[str, ...] = ()
+
+
+EXPECTED = (
+    Expected(
+        page="harbour.html",
+        title="Harbour board rejects plan for second ferry terminal",
+        authors=("Miriam Okafor",),
+        date="2024-03-18",
+        begins="The harbour board of Port Ellery voted",
+        ends="before the autumn storms.",
+        without=("Most read", "Privacy policy", "Five walks", "never miss a tide", "Weather"),
+        people=("Ruth Calloway", "Anders Lund", "Peter Mwangi"),
+    ),
+    Expected(
+        page="council.txt",
+        title="Council to sell old library despite protest of 6,000 readers",
+        authors=("Daniel Achterberg",),
+        date="2023-06-03",
+        begins="The town council of Brindlemoor will sell",
+        ends="It is expected to open in January.",
+        without=("Sign in", "Facebook", "goalkeeper", "Cancel at any time", "Privacy"),
+        people=("Helen Sato", "Tomasz Wilk"),
+    ),
+    Expected(
+        page="quarry.html",
+        title="Quarry water is safe, says institute",
+        authors=("Lena Brandstätter",),
+        date=None,
+        begins="The water in the flooded quarry of Haslach",
+        ends="said its chairman, Karl Obermayr.",
+        without=("Classifieds", "Milk prices", "Imprint", "copyright"),
+        people=("Georg Haim", "Ilse Dorfer", "Karl Obermayr"),
+    ),
+    Expected(
+        page="weaver.html",
+        title="“A loom is a slow computer”: a talk with Noor Haddad",
+        authors=("Emeka Lindqvist",),
+        date="2022-10-05",
+        begins="Noor Haddad has woven for forty years",
+        ends="drop 2 4 6",
+        without=("knitter77", "Share on", "Popular posts", "2,400 readers", "love and tea"),
+        people=("Noor Haddad",),
+    ),
+)
+
+every_page = pytest.mark.parametrize("expected", EXPECTED, ids=lambda expected: expected.page)
+
+
+def text_of(article: Article) -> str:
+    return "\n".join(block.text for block in article.blocks)
+
+
+@every_page
+def test_the_body_whole_and_alone(pages: Path, expected: Expected) -> None:
+    article = read_article(pages / expected.page)
+    text = text_of(article)
+    assert text.startswith(expected.begins)
+    assert text.endswith(expected.ends)
+    assert article.warning is None
+    for chrome in expected.without:
+        assert chrome not in text
+        assert any(chrome in part.text for part in article.removed)
+
+
+@every_page
+def test_what_is_known_about_it(pages: Path, expected: Expected) -> None:
+    article = read_article(pages / expected.page)
+    assert article.title == expected.title
+    assert article.authors == expected.authors
+    assert (article.date or "")[:10] == (expected.date or "")
+    assert article.language == "en"
+
+
+@every_page
+def test_its_people_are_actors_and_its_points_are_of_the_text(
+    pages: Path, expected: Expected
+) -> None:
+    briefing = brief(pages / expected.page)
+    people = {actor.name for actor in briefing.actors if actor.kind is ActorKind.PERSON}
+    assert people >= set(expected.people)
+    assert briefing.points
+    assert 0 < len(briefing.gist) <= 160
+    for point in briefing.points:
+        assert point.text.rstrip("….") in point.text_in(briefing.article)
