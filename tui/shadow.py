@@ -20,6 +20,7 @@ from .sgr import PLAIN, Style, linked, on_blank, styled
 _NARROW: Final = re.compile(
     "[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u203b\u2500-\u25fc]+"
 )
+_FLAG_LETTERS: Final = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
 _TOKEN: Final = re.compile(
     r"(?P<move>\x1b\[(?P<row>\d*)(?:;(?P<column>\d*))?H)"
     r"|\x1b\[(?P<sgr>[\d;:]*)m"
@@ -98,12 +99,18 @@ def _styles(parts: str | list[str], style: Style) -> list[Style]:
 
 @lru_cache(2048)
 def _clusters(text: str) -> tuple[str, ...]:
-    """One string a cell: a wide character is followed by an empty one."""
+    """One string a cell: a wide character is followed by an empty one.
+
+    Rich gives the two letters of a flag one cell each; terminals draw one flag.
+    """
     cells: list[str] = []
     for start, end, width in split_graphemes(text)[0]:
         if width == 0 and cells:
             at = -2 if cells[-1] == "" and len(cells) > 1 else -1
             cells[at] += text[start:end]
+        elif text[start] in _FLAG_LETTERS and cells and cells[-1] in _FLAG_LETTERS:
+            cells[-1] += text[start]
+            cells.append("")
         elif width:
             cells.append(text[start:end])
             cells.extend([""] * (width - 1))
