@@ -40,6 +40,10 @@ _MARKS: Final = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-"}
 )
 _PARTED: Final = re.compile(r"\s*(?:[,;|/、·]|\s(?:and|und|et|y|&)\s)\s*")
+# Degrees and posts that some golds keep with a name, and no system means to.
+_APPENDED: Final = re.compile(
+    r"[a-z]{2,5}|ph\.?d\.?|m\.?d\.?|.*\b(?:writer|editor|director|expert|staff|dietitian|manager)\b.*"
+)
 
 
 def main() -> None:
@@ -117,7 +121,8 @@ def _plain(text: str | None) -> str:
 
 
 def _names(text: str | None) -> frozenset[str]:
-    return frozenset(name for name in _PARTED.split(_plain(text)) if name)
+    parts = [part for part in _PARTED.split(_plain(text)) if part]
+    return frozenset(part for part in parts if not _APPENDED.fullmatch(part)) or frozenset(parts)
 
 
 def _readers() -> dict[str, Reader]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from lxml.html import HtmlElement
 
 from . import bylines, jsonld
 from .clean import clean_line
-from .facts import Facts
+from .facts import Facts, host
 
 _METAS: Final = (
     "author",
@@ -59,12 +59,37 @@ class Lines(NamedTuple):
     below: list[str]
 
 
-def find(facts: Facts, byline: str | None, lines: Lines) -> tuple[str, ...]:
-    """The authors of a page in the order in which it names them; empty if it names none."""
-    for source in (_from_data(facts), _from_metas(facts), _from_page(facts, byline)):
-        if names := _proper(source):
-            return names
-    return in_text(lines, None)
+def find(facts: Facts, byline: str | None, lines: Lines, site: str | None) -> tuple[str, ...]:
+    """The authors of a page in the order in which it names them; empty if it names none.
+
+    People go before all else: those of the data, then those of the page. Then
+    what else the data names: an agency, a newsroom, somebody under one name.
+    """
+    stated = [list(dict.fromkeys(source)) for source in (_from_data(facts), _from_metas(facts))]
+    for names in stated:
+        if people := tuple(name for name in names if bylines.looks_like_name(name)):
+            return people
+    if people := tuple(_from_page(facts, byline)) or in_text(lines, None):
+        return people
+    own = {name.lower() for name in (site, host(facts.url)) if name}
+    known = {word for text in (*lines.above, *lines.below) for word in text.split()}
+    for names in stated:
+        kept = [name for name in names if _is_somebody(name, own, known, facts)]
+        if kept:
+            return tuple(kept)
+    return ()
+
+
+def _is_somebody(name: str, own: set[str], seen: set[str], facts: Facts) -> bool:
+    """Whether what is no full name may stand as an author.
+
+    A login name only where the page shows it; the site itself only on news,
+    which newsrooms do sign.
+    """
+    key = _key(name)
+    if any(key in _key(site) or _key(site.split(".")[0]) in key for site in own):
+        return any("News" in kind for kind in jsonld.types(facts.article))
+    return name[0].isupper() or not name[0].isalpha() or name in seen or " " in name
 
 
 def in_text(lines: Lines, byline: str | None) -> tuple[str, ...]:
@@ -95,13 +120,6 @@ def _names_in(text: str) -> tuple[str, ...]:
     if not 3 <= len(text) <= _LONGEST:
         return ()
     return tuple(name for name in bylines.split(text) if bylines.looks_like_name(name))
-
-
-def _proper(names: Iterable[str]) -> tuple[str, ...]:
-    """The names once each; agencies only where there is nobody else."""
-    kept = list(dict.fromkeys(names))
-    people = [name for name in kept if not bylines.is_agency(name)]
-    return tuple(people or kept)
 
 
 def _from_data(facts: Facts) -> Iterator[str]:
@@ -172,3 +190,7 @@ def _is_outside(element: HtmlElement) -> bool:
             return True
         parent = parent.getparent()
     return False
+
+
+def _key(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())

@@ -29,7 +29,7 @@ _PREFIX: Final = re.compile(
       | por\b | autora?(?:es)?\b | texto\b | escrito\s+por\b
       | di\b(?=\s+[A-ZÀ-Ý]) | a\s+cura\s+di\b | autore\b | door\b | av\b | af\b | skrevet\s+av\b
       | tekst\b | tekijä\b | автор(?:ы|и)?\b | текст\b | συντάκτης\b | του\b | της\b | yazar\b
-      | 作者 | 记者 | 記者 | 文\s*[/／:：] | 著者 | 責任編集 | 责任编辑 | 责编 | 글 | 기자
+      | 作者 | 记者 | 記者 | 文\s*[/／:：] | 著者 | 責任編集 | 责任编辑 | 责编 | 글
       | بقلم | كتب
     )\s*[:：／/-]?\s*""",
     re.VERBOSE | re.IGNORECASE,
@@ -41,7 +41,9 @@ _PARTED: Final = re.compile(
 _LOOSE: Final = re.compile(r"\s+(?:e|i|a|ja|și)\s+(?=[^\W\d_]{2})")
 _TAIL: Final = re.compile(
     r"""\s+(?:in|aus|à|for|für|at|is|was|has|on|from|reports?|reporting|updated|published|posted
-        |contributed|about|via|special\s+to|who|writes|\d).*$""",
+        |contributed|about|via|special\s+to|who|writes|\d|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct
+        |Nov|Dec)(?:\.|\b)|(?:January|February|April|July|August|September|October|November|December)
+        \b|기자).*$""",
     re.VERBOSE,
 )
 _DEGREE: Final = re.compile(
@@ -70,14 +72,29 @@ _NOBODY: Final = frozenset(
     " newsdesk super superuser default advertisement sponsored press online".split()
 )
 _AGENCIES: Final = frozenset(
-    "afp|ap|dpa|reuters|the associated press|associated press|apa|sda|sid|efe|ansa|belga|anp|tass"
-    "|тасс|риа новости|интерфакс|pti|ani|ians|xinhua|kyodo|jiji|yonhap|upi|bloomberg|cp|pa media"
-    "|the canadian press|canadian press|agence france-presse|press association|pap|čtk|tt|ntb"
-    "|ritzau|stt|keystone-sda|lusa|agerpres|mti|anadolu agency|aa|dha|iha|epd|kna|afp news|dpa-afx".split(
-        "|"
-    )
+    name.strip()
+    for name in """
+    afp, ap, dpa, reuters, the associated press, associated press, apa, sda, sid, efe, ansa, belga,
+    anp, tass, тасс, риа новости, интерфакс, pti, ani, ians, xinhua, kyodo, jiji, yonhap, upi, cp,
+    bloomberg, pa media, the canadian press, canadian press, agence france-presse, pap, čtk, tt,
+    press association, ntb, ritzau, stt, keystone-sda, lusa, agerpres, mti, anadolu agency, aa, dha,
+    iha, epd, kna, afp news, dpa-afx
+    """.split(",")
 )
 _WORDS: Final = re.compile(r"[^\W\d_][\w.'’‘-]*")
+_NO_NAME: Final = frozenset(
+    "the a an for your our my how which what why when where who with top best great new this that"
+    " these from about more all other free read sign up in on to of is are was it its group inc llc"
+    " ltd company agency university institute center centre college school association foundation"
+    " network society department ministry council committee magazine journal times post herald"
+    " tribune gazette guardian telegraph news media press daily weekly today online tips guide"
+    " review reviews services solutions marketing financial health insurance bank software tech"
+    " world international national american blog podcast radio tv studio studios team club store"
+    " shop january february march april june july august september october november december monday"
+    " tuesday wednesday thursday friday saturday sunday nachrichten zeitung rundfunk privacy policy"
+    " terms cookie contact".split()
+)
+_ACRONYMS: Final = frozenset("IT CRM SEO PC AI HR PR UK US USA TV".split())
 _PARTICLES: Final = frozenset(
     "de da di del della van von der den ter ten la le los das dos du al el bin ibn y e af zu zum"
     " st. mc o' und".split()
@@ -92,7 +109,8 @@ def split(text: str) -> list[str]:
     pieces = [piece for part in _PARTED.split(text) for piece in _loose(part)]
     for piece in pieces:
         name = tidy(piece)
-        if name and not _DEGREE.fullmatch(name) and name not in names:
+        appended = _DEGREE.fullmatch(name) or has_role(name) or any(map(str.isdigit, name))
+        if name and name not in names and not (names and appended):
             names.append(name)
     return names
 
@@ -111,6 +129,9 @@ def tidy(piece: str) -> str:
         before = piece
         piece = _PREFIX.sub("", piece).strip(" \t,;:-–—|/")
     piece = _TAIL.sub("", piece).strip(" ,;:-–—")
+    words = piece.split()
+    if len(words) == 2 and words[0] == words[1]:
+        piece = words[0]
     if piece.lower() in _NOBODY or not any(char.isalpha() for char in piece):
         return ""
     return piece if len(piece) <= 60 else ""
@@ -121,6 +142,8 @@ def looks_like_name(name: str) -> bool:
     if _CJK_NAME.fullmatch(name):
         return 2 <= len(name.replace(" ", "")) <= 8
     words = name.split()
+    if any(word.lower() in _NO_NAME or word in _ACRONYMS for word in words):
+        return False
     if not 2 <= len(words) <= 5 or _ROLE.search(name) or any(char.isdigit() for char in name):
         return False
     if not all(_WORDS.fullmatch(word) for word in words):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -124,3 +125,11 @@ def _add_meta(facts: Facts, element: HtmlElement) -> None:
 def line(element: HtmlElement) -> str:
     """The element's text on one line."""
     return clean_line("".join(element.itertext()))
+
+
+def host(url: str | None) -> str | None:
+    """The host of a URL without its ``www``."""
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
 from . import authors, dates, jsonld, language, titles
 from .body import Separation
 from .clean import clean_line
-from .facts import Facts, gather, line
+from .facts import Facts, gather, host, line
 from .model import Kind, Page
 
 _PUBLISHED: Final = (
@@ -78,7 +78,7 @@ def read(tree: HtmlElement | None, separation: Separation, page: Page) -> Metada
     title = page.title or titles.find(facts, separation.title, site)
     return Metadata(
         title=clean_line(title),
-        authors=authors.find(facts, separation.byline, _lines(separation)),
+        authors=authors.find(facts, separation.byline, _lines(separation), site),
         date=_date(facts, separation.dateline or separation.byline),
         site=site,
         url=_url(facts),
@@ -96,7 +96,7 @@ def _of_text(separation: Separation, page: Page, body: str) -> Metadata:
         title=clean_line(page.title or separation.title or ""),
         authors=authors.in_text(_lines(separation), separation.byline),
         date=date or dates.in_url(page.url),
-        site=_host(page.url),
+        site=host(page.url),
         url=page.url,
         language=language.detect(body),
     )
@@ -121,14 +121,7 @@ def _site(facts: Facts) -> str | None:
         if isinstance(publisher, dict):
             name = jsonld.text(publisher.get("name"))
     name = name or facts.meta("application-name")
-    return clean_line(name) if name else _host(facts.url or facts.canonical or facts.meta("og:url"))
-
-
-def _host(url: str | None) -> str | None:
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
-    except ValueError:
-        return None
+    return clean_line(name) if name else host(facts.url or facts.canonical or facts.meta("og:url"))
 
 
 def _url(facts: Facts) -> str | None:
@@ -215,7 +208,6 @@ def _visible_date(facts: Facts, dateline: str | None) -> str | None:
 
 def _is_american(facts: Facts) -> bool:
     stated = (facts.tree.get("lang") or facts.meta("og:locale") or "en").lower().replace("_", "-")
-    host = _host(facts.url) or ""
-    return stated in ("en", "en-us") and not host.endswith(
+    return stated in ("en", "en-us") and not (host(facts.url) or "").endswith(
         (".uk", ".au", ".in", ".ie", ".za", ".nz")
     )

@@ -6,11 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
-from urllib.parse import urlsplit
 
 from . import jsonld
 from .clean import clean_line
-from .facts import Facts, line
+from .facts import Facts, host, line
 
 _SEPARATOR: Final = re.compile(
     r"\s+[|–—·•»›:-]+\s+|\s*[|｜»]\s*|\s+::\s+|\s+/\s+|\s*[-－–—]{2}\s*|_"
@@ -92,9 +91,8 @@ def site_names(facts: Facts, site: str | None) -> list[str]:
     publisher = next(jsonld.resolve(facts.article.get("publisher"), facts.nodes), None)
     if isinstance(publisher, dict):
         names.append(jsonld.text(publisher.get("name")) or "")
-    host = urlsplit(facts.url or facts.canonical or facts.meta("og:url") or "").hostname or ""
-    host = host.removeprefix("www.")
-    names += [host, host.rsplit(".", 1)[0], *host.split(".")[:-1]]
+    domain = host(facts.url or facts.canonical or facts.meta("og:url")) or ""
+    names += [domain, domain.rsplit(".", 1)[0], *domain.split(".")[:-1]]
     return [name for name in names if len(name) > 1]
 
 
