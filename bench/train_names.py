@@ -1,7 +1,7 @@
 """Makes the learned files of the name tagger.
 
     python -m bench.train_names tables GAZ.json.gz CLUSTERS.tsv.gz CENSUS_DIR
-    python -m bench.train_names crf FILE.jsonl.gz... [--all] [--out FILE]
+    python -m bench.train_names crf FILE.jsonl.gz... --census CENSUS_DIR [--all] [--out FILE]
 
 Rows of the files: {id, text, ents: [[start, end, PER|ORG|LOC|MISC], ...], sents?}.
 One document in five is held out (by a hash of its id) unless --all is given.
@@ -51,13 +51,13 @@ _LIST_OF: Final = {
 }
 _SILVER: Final = "silver"
 """Part of the path of files whose labels a machine made."""
-_FOLDS: Final = 4
-_KINDS: Final = {
+_FOLDS: Final = 3
+KINDS: Final = {
     "PER": ActorKind.PERSON,
     "ORG": ActorKind.ORGANISATION,
     "LOC": ActorKind.PLACE,
 }
-_LABELS: Final = {kind: label for label, kind in _KINDS.items()} | {ActorKind.COUNTRY: "LOC"}
+_LABELS: Final = {kind: label for label, kind in KINDS.items()} | {ActorKind.COUNTRY: "LOC"}
 _SHARE_SHOUTED: Final = 0.06
 """Share of the training sentences that are learned in upper case as well."""
 
@@ -173,16 +173,56 @@ def shouted(sentences_: Sequence[Labelled], chance: random.Random) -> list[Label
 Document = list[Labelled]
 
 
-def learned(paths: Sequence[Path], everything: bool) -> list[Document]:
-    """The documents to learn from, with some of their sentences shouted."""
+def learned(paths: Sequence[Path], census: Path, everything: bool) -> list[Document]:
+    """The documents to learn from, with some sentences shouted, and again with other names."""
     chance = random.Random(0)
+    stranger = Stranger(census)
     found = []
     for path in paths:
         for row in rows(path):
             if everything or not held_out(row["id"]):
                 read = document(consistent(row) if _SILVER in str(path) else row)
                 found.append(read + shouted(read, chance))
+                if any(label.endswith("PER") for _, labels in read for label in labels):
+                    found.append(stranger.swapped(read))
     return found
+
+
+class Stranger:
+    """Documents with other names in them, so that what is learned is not whom the papers know."""
+
+    def __init__(self, census: Path, seed: int = 0) -> None:
+        self._chance = random.Random(seed)
+        self._first = _census(census, "male.first", 600) + _census(census, "female.first", 600)
+        self._last = _census(census, "all.last", 30000)
+
+    def swapped(self, read: Document) -> Document:
+        """The document with each person called by another name, the same throughout."""
+        others: dict[str, str] = {}
+        found = []
+        for words_, labels in read:
+            new = list(words_)
+            for i, label in enumerate(labels):
+                if label.endswith("PER") and words_[i][:1].isupper() and len(words_[i]) > 2:
+                    new[i] = self._other(words_, labels, i, others)
+            found.append((new, labels))
+        return found
+
+    def _other(
+        self, words_: Sequence[str], labels: Sequence[str], i: int, others: dict[str, str]
+    ) -> str:
+        word = words_[i]
+        if word not in others:
+            more = i + 1 < len(labels) and labels[i + 1] == "I-PER"
+            given = labels[i] == "B-PER" and more
+            other = self._chance.choice(self._first if given else self._last)
+            others[word] = other.upper() if word.isupper() else other
+        return others[word]
+
+
+def _census(folder: Path, name: str, most: int) -> list[str]:
+    lines_ = (folder / f"dist.{name}").read_text().splitlines()[:most]
+    return [line.split()[0].capitalize() for line in lines_]
 
 
 def consistent(row: dict[str, Any]) -> dict[str, Any]:
@@ -194,8 +234,8 @@ def consistent(row: dict[str, Any]) -> dict[str, Any]:
     names_ = []
     for start, end, label in row["ents"]:
         index = bisect_right(offsets, start) - 1
-        if label in _KINDS:
-            names_.append(Name(index, start - offsets[index], end - offsets[index], _KINDS[label]))
+        if label in KINDS:
+            names_.append(Name(index, start - offsets[index], end - offsets[index], KINDS[label]))
     whole = propagate.complete(article, sentences.find(blocks), names_)
     ents = [(offsets[n.block] + n.start, offsets[n.block] + n.end, _LABELS[n.kind]) for n in whole]
     taken = [(a, b) for a, b, _ in ents]
@@ -210,7 +250,7 @@ def consistent(row: dict[str, Any]) -> dict[str, Any]:
 def train(documents: Sequence[Document], out: Path, strength: float) -> None:
     """Learns both passes; the second sees what a first that never saw the document makes of it."""
     features = [name_features.document([w for w, _ in d]) for d in documents]
-    folds = [zlib_fold(d) for d in documents]
+    folds = [fold_of(d) for d in documents]
     seen: list[list[list[str]]] = [[] for _ in documents]
     for fold in range(_FOLDS):
         part = out.with_suffix(f".fold{fold}")
@@ -235,9 +275,10 @@ def train(documents: Sequence[Document], out: Path, strength: float) -> None:
     trainer.train(str(out.with_name(out.stem + "-2.bin")))
 
 
-def zlib_fold(document_: Document) -> int:
-    """The fold of a document, by its first words."""
-    return crc32(" ".join(document_[0][0]).encode()) % _FOLDS if document_ else 0
+def fold_of(document_: Document) -> int:
+    """The fold of a document, by words that a copy with other names has as well."""
+    plain = [w for words_, _ in document_[:3] for w in words_ if w.islower()]
+    return crc32(" ".join(plain).encode()) % _FOLDS
 
 
 def first_pass(
@@ -255,7 +296,7 @@ def first_pass(
 
 def _trainer(strength: float) -> pycrfsuite.Trainer:
     trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params({"c1": strength, "c2": 0.01, "max_iterations": 120})
+    trainer.set_params({"c1": strength, "c2": 0.01, "max_iterations": 100, "feature.minfreq": 2})
     return trainer
 
 
@@ -273,6 +314,7 @@ def main(argv: Sequence[str]) -> None:
     sub.add_argument("census", type=Path)
     sub = commands.add_parser("crf")
     sub.add_argument("files", type=Path, nargs="+")
+    sub.add_argument("--census", type=Path, required=True)
     sub.add_argument("--all", action="store_true")
     sub.add_argument("--out", type=Path, default=_DATA / "names-crf.bin")
     sub.add_argument("--strength", type=float, default=0.4, help="of the L1 penalty")
@@ -280,7 +322,7 @@ def main(argv: Sequence[str]) -> None:
     if given.command == "tables":
         tables(given.lists, given.clusters, given.census)
     else:
-        train(learned(given.files, given.all), given.out, given.strength)
+        train(learned(given.files, given.census, given.all), given.out, given.strength)
 
 
 if __name__ == "__main__":
