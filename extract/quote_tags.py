@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from . import speech_cues
 from .quote_features import Piece, features
 
 if TYPE_CHECKING:
@@ -22,7 +23,11 @@ _POSSIBLE: Final = 0.2  # least probability of a word to be part of a source tha
 
 NEAR: Final = 3
 """Blocks before its own in which the speaker of a quotation may stand."""
-_NO_END: Final = frozenset(", . ; : who which that and".split())
+_NO_END: Final = frozenset(
+    ", ; : — -- who which that and now still often also then later again has had have never always"
+    " just even simply recently repeatedly once".split()
+)
+_LONGEST_ABBREVIATION: Final = 4
 _DASHES: Final = frozenset("—–―-")
 _LONGEST_SIGNATURE: Final = 9  # pieces, with the quotation and the dash
 
@@ -81,29 +86,38 @@ def _tag_block(
     if not block:
         return Tagged(block, [], [], {})
     labels = tagger.tag(seen)
-    runs = [
-        Run(tag, start, _trim(block, tag, start, end), 1.0) for tag, start, end in _runs(labels)
-    ]
+    runs = [Run(tag, *_trim(block, tag, start, end), 1.0) for tag, start, end in _runs(labels)]
     if not near:
         return Tagged(block, runs, [], {})
     source = [tagger.marginal("B-S", at) + tagger.marginal("I-S", at) for at in range(len(block))]
     runs = [run._replace(probability=min(source[run.start : run.end])) for run in runs]
-    taken = {at for run in runs if run.tag != "N" for at in range(run.start, run.end)}
-    likely = ["I-S" if p >= _POSSIBLE and at not in taken else "O" for at, p in enumerate(source)]
+    likely = [
+        "I-S" if p >= _POSSIBLE and label in "ON" else "O"
+        for p, label in zip(source, labels, strict=True)
+    ]
     possible = [
-        Run(tag, start, _trim(block, tag, start, end), max(source[start:end]))
+        Run(tag, *_trim(block, tag, start, end), max(source[start:end]))
         for tag, start, end in _runs(likely)
     ]
-    possible += [run for run in _signatures(block) if run.start not in taken]
+    possible += [run for run in _signatures(block) if labels[run.start] in "ON"]
     content = {at: tagger.marginal("N", at) for at, piece in enumerate(block) if piece.quoted}
     return Tagged(block, runs, possible, content)
 
 
-def _trim(block: Sequence[Piece], tag: str, start: int, end: int) -> int:
-    """The end of a run, without what is no part of a source at its end."""
-    while tag == "S" and end - start > 1 and block[end - 1].text in _NO_END:
-        end -= 1
-    return end
+def _trim(block: Sequence[Piece], tag: str, start: int, end: int) -> tuple[int, int]:
+    """A run without what is no part of a source: "Said Ellis", "the union wrote", "he also"."""
+    if tag == "S":
+        while end - start > 1 and _is_no_end(block[end - 1].text, block[end - 2].text):
+            end -= 1
+        while end - start > 1 and speech_cues.strength(block[start].text.lower()) > 1:
+            start += 1
+    return start, end
+
+
+def _is_no_end(last: str, before: str) -> bool:
+    if last == ".":  # but keep that of "Va." and "R-Ky."
+        return before.islower() or len(before) > _LONGEST_ABBREVIATION
+    return last in _NO_END or speech_cues.strength(last) > 1
 
 
 def _signatures(block: Sequence[Piece]) -> Iterator[Run]:
