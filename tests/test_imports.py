@@ -33,10 +33,14 @@ def test_importing_loads_nothing_heavy(package: str) -> None:
 
 
 def test_printing_loads_no_textual_and_no_rich(pages: Path) -> None:
-    code = "import sys; from tui.cli import main; assert main(sys.argv[1:]) == 0"
-    for form in ("--text", "--markdown", "--json"):
-        modules = loaded(code, form, str(pages / "harbour.html"))
-        assert not modules & {"textual", "rich", "httpx", "numpy", "sklearn", "platformdirs"}
+    code = """
+import sys
+from tui.cli import main
+for form in "--text", "--markdown", "--json":
+    assert main([form, *sys.argv[1:]]) == 0
+"""
+    modules = loaded(code, str(pages / "harbour.html"))
+    assert not modules & {"textual", "rich", "httpx", "numpy", "sklearn", "platformdirs"}
 
 
 def test_a_page_is_read_without_textual_and_rich(pages: Path) -> None:
