@@ -1,6 +1,6 @@
 """Learns extract/data/quotes.crfsuite.gz and quotes_speakers.json from PolNeAR.
 
-    python -m bench.train_quotes DIR
+    python -m bench.train_quotes DIR MODELS
 
 DIR holds ``train.jsonl.gz`` in the format of ``bench.quotes_data``. First the
 tagger of sources, cues and contents is learned. Then the ranker of speakers,
@@ -31,9 +31,9 @@ from extract import quote_speakers, quote_tags, sentences, speech_cues
 from extract.quote_features import Piece, features, pieces
 
 PARAMETERS: Final = {
-    "c1": 1.0,
+    "c1": 1.2,
     "c2": 0.01,
-    "max_iterations": 65,
+    "max_iterations": 55,
     "feature.possible_transitions": True,
     "feature.minfreq": 5,
 }
@@ -200,20 +200,30 @@ def _chances(sums: Sequence[float]) -> list[float]:
     return [value / total for value in raw]
 
 
+def tagger_without(texts: Sequence[Text], fold: int | None, models: Path) -> bytes:
+    """The tagger learned from all texts but those of a fold, from ``models`` if it is there."""
+    path = models / f"fold{fold}.crfsuite"
+    if not path.exists():
+        path.write_bytes(train_tagger(t for i, t in enumerate(texts) if i % FOLDS != fold))
+    return path.read_bytes()
+
+
 def main() -> None:
     """Writes both files."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path)
-    texts = list(read(parser.parse_args().folder / "train.jsonl.gz"))
-    model = gzip.compress(rounded(train_tagger(texts)), mtime=0)
+    parser.add_argument("models", type=Path, help="folder for the taggers, used again if there")
+    options = parser.parse_args()
+    texts = list(read(options.folder / "train.jsonl.gz"))
+    model = gzip.compress(rounded(tagger_without(texts, None, options.models)), mtime=0)
     quote_tags.MODEL.write_bytes(model)
     print(quote_tags.MODEL.name, len(model), "bytes")
     found: list[Example] = []
     for fold in range(FOLDS):
         tagger = pycrfsuite.Tagger()
-        others = train_tagger(text for i, text in enumerate(texts) if i % FOLDS != fold)
+        others = tagger_without(texts, fold, options.models)
         tagger.open_inmemory(others)  # which points into these bytes
         for text in texts[fold::FOLDS]:
             tagged = quote_speakers.Text(quote_tags.tag(cut(text), tagger))
