@@ -16,6 +16,7 @@ from extract.source import expand
 from . import terminal, transliterate
 
 _WIDTH: Final = 80
+_NARROWEST: Final = 20
 _BETWEEN: Final = {"text": "\n* * *\n\n", "markdown": "\n---\n\n", "json": ""}
 
 
@@ -121,7 +122,15 @@ def _formatted(briefing: Briefing, form: str, width: int | None) -> str:
         return markdown(briefing)
     from extract.export_text import text
 
-    return text(briefing, width or _WIDTH)
+    return text(briefing, width or _columns())
+
+
+def _columns() -> int:
+    """80, or less where the output is a narrower terminal."""
+    try:
+        return max(_NARROWEST, min(_WIDTH, os.get_terminal_size(1).columns or _WIDTH))
+    except OSError:
+        return _WIDTH
 
 
 def _encoding() -> str | None:
