@@ -55,7 +55,7 @@ def fetch(url: str, *, connect: float = CONNECT_SECONDS, total: float = TOTAL_SE
     try:
         with httpx.Client(headers={**_HEADERS, "User-Agent": agent}) as client:
             return _follow(client, url, connect, deadline)
-    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, ValueError) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, ImportError, ValueError) as error:
         raise _unreachable(url, error) from error
 
 
@@ -158,6 +158,8 @@ def _unreachable(url: str, error: Exception) -> SourceError:
     causes = list(_causes(error))
     if isinstance(error, httpx.TimeoutException):
         return SourceUnreachable(url, "no answer in time", "try again later, or save the page")
+    if isinstance(error, (httpx.ProxyError, ImportError)):  # ImportError: a SOCKS proxy
+        return SourceUnreachable(url, f"no way through the proxy ({error})", "check HTTP_PROXY")
     if any(isinstance(cause, ssl.SSLError) for cause in causes):
         return SourceUnreachable(
             url, f"no safe connection ({_tls_reason(causes)})", "check the address and the clock"

@@ -119,6 +119,14 @@ def test_a_refused_connection(monkeypatch: pytest.MonkeyPatch) -> None:
             source.read(f"http://127.0.0.1:{port}/")
 
 
+def test_a_proxy_that_cannot_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("ALL_PROXY", "socks5://127.0.0.1:1")
+    with pytest.raises(SourceUnreachable):
+        source.read("http://nutgraf.invalid/")
+
+
 def test_a_server_that_never_answers(server: Server) -> None:
     server.answers["/"] = lambda _: server.closing.wait() and None
     with pytest.raises(SourceUnreachable, match="no answer in time"):
