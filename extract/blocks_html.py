@@ -52,7 +52,9 @@ def blocks(tree: HtmlElement, url: str | None = None) -> list[RawBlock]:
     ``url`` makes links absolute; ``<base href>`` goes before it.
     """
     base = tree.find(".//base[@href]")
-    walk = _Walk(tree, _Links(urljoin(url or "", base.get("href", "")) if base is not None else url))
+    walk = _Walk(
+        tree, _Links(urljoin(url or "", base.get("href", "")) if base is not None else url)
+    )
     walk.run()
     return walk.found
 

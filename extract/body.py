@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
 
 from lxml.html import HtmlElement
 
+from . import doubt, headline, reasons
+from .body_model import probabilities, weights
 from .model import Block, Kind, Removed
 from .raw import RawBlock
+
+_WORD: Final = re.compile(r"\w+")
+_COPY: Final = 80
+_LEAD: Final = re.compile(
+    r"standfirst|(?:^|[-_ ])(?:dek|deck|lead|lede|excerpt|intro|summary|subtitle|subhead\w*)"
+    r"(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_NEAR_TITLE: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,40 +41,135 @@ class Separation:
     """What the page seems to be instead of an article, and what is shown; None if all is well."""
 
 
-def separate(raw: list[RawBlock], tree: HtmlElement | None = None) -> Separation:
+def separate(raw: Sequence[RawBlock], tree: HtmlElement | None = None) -> Separation:
     """Decide for every block whether it is body.
 
     ``tree`` lets an empty page fall back to the text that its metadata holds.
     """
-    kinds = [_kind(block) for block in raw]
-    title = next((i for i, b in enumerate(raw) if b.shape is Kind.HEADING and b.level == 1), None)
-    if title is None and raw and raw[0].place is None:
-        title = 0
-    long = [i for i, kind in enumerate(kinds) if kind is Kind.PARAGRAPH]
-    first, last = (long[0], long[-1]) if long else (0, 0)
-    body: list[Block] = []
-    removed: list[Removed] = []
-    for index, (block, kind) in enumerate(zip(raw, kinds, strict=True)):
-        inside = first <= index <= last and not block.hidden and block.linked * 2 < len(block.text)
-        if index != title and inside and (kind is not Kind.CHROME or block.shape is Kind.HEADING):
-            body.append(Block(block.shape, block.text, block.marks, block.level, block.marker))
-        else:
-            kind = Kind.TITLE if index == title else Kind.CHROME
-            removed.append(
-                Removed(kind, block.text, reason="outside the article", before=len(body))
-            )
+    raw = list(raw)
+    html = bool(raw) and raw[0].place is not None
+    learned = weights(html=html or tree is not None)
+    likely = probabilities(raw, learned)
+    kept = [p >= learned.threshold for p in likely]
+    title = _title(raw, kept)
+    if title is not None:
+        kept[title] = False
+    copies = _drop_copies(raw, kept)
+    _drop_last_headings(raw, kept)
+    warning, hidden_text = doubt.second_thoughts(raw, likely, kept, title, tree)
+    if hidden_text:
+        return Separation(hidden_text, _removed(raw, likely, kept, title, copies), warning=warning)
+    byline, dateline = _lines_at_title(raw, kept, title)
     return Separation(
-        tuple(body), tuple(removed), title=raw[title].text if title is not None else None
+        _body(raw, kept, title),
+        _removed(raw, likely, kept, title, copies, raw[byline].text if byline is not None else ""),
+        title=raw[title].text if title is not None else None,
+        byline=raw[byline].text if byline is not None else None,
+        dateline=raw[dateline].text if dateline is not None else None,
+        warning=warning,
     )
 
 
-def everything(raw: list[RawBlock]) -> Separation:
+def everything(raw: Sequence[RawBlock]) -> Separation:
     """All blocks as body, nothing removed; a first heading of level 1 is the title as well."""
-    blocks = tuple(Block(b.shape, b.text, b.marks, b.level, b.marker) for b in raw)
+    blocks = tuple(_as_block(block) for block in raw)
     title = next((b.text for b in blocks if b.kind is Kind.HEADING and b.level == 1), None)
     return Separation(blocks, title=title)
 
 
-def _kind(block: RawBlock) -> Kind:
-    enough = len(block.text) >= 80 and block.linked * 2 < len(block.text) and not block.hidden
-    return Kind.PARAGRAPH if enough and block.text.rstrip("\"”»')")[-1:] in ".!?。" else Kind.CHROME
+def _title(raw: Sequence[RawBlock], kept: Sequence[bool]) -> int | None:
+    if not raw:
+        return None
+    place = raw[0].place
+    if place is None:
+        return headline.find_in_text([block.text for block in raw], kept)
+    return headline.find(raw, headline.head_words(place.element.getroottree().getroot()))
+
+
+def _drop_copies(raw: Sequence[RawBlock], kept: list[bool]) -> set[int]:
+    """Of long blocks with the same text keep the first; the indices of the others."""
+    seen: set[str] = set()
+    copies: set[int] = set()
+    for index, block in enumerate(raw):
+        if kept[index] and len(block.text) >= _COPY:
+            if block.text in seen:
+                kept[index] = False
+                copies.add(index)
+            seen.add(block.text)
+    return copies
+
+
+def _drop_last_headings(raw: Sequence[RawBlock], kept: list[bool]) -> None:
+    """A heading at the very end belongs to what was cut below it."""
+    for index in range(len(raw) - 1, -1, -1):
+        if kept[index]:
+            if raw[index].shape is not Kind.HEADING:
+                return
+            kept[index] = False
+
+
+def _body(raw: Sequence[RawBlock], kept: Sequence[bool], title: int | None) -> tuple[Block, ...]:
+    blocks = [_as_block(block) for block, keep in zip(raw, kept, strict=True) if keep]
+    first = next((index for index, keep in enumerate(kept) if keep), None)
+    if first is not None and title is not None and title < first and len(blocks) > 2:
+        place = raw[first].place
+        if place is not None and _LEAD.search(place.names):
+            blocks[0] = replace(blocks[0], kind=Kind.STANDFIRST, level=0)
+    return tuple(blocks)
+
+
+def _as_block(block: RawBlock) -> Block:
+    return Block(block.shape, block.text, block.marks, block.level, block.marker)
+
+
+def _lines_at_title(
+    raw: Sequence[RawBlock], kept: Sequence[bool], title: int | None
+) -> tuple[int | None, int | None]:
+    """Where the author line and the date line are: between title and body, or close by."""
+    first = next((index for index, keep in enumerate(kept) if keep), len(raw))
+    start = max(0, min(title if title is not None else first, first) - _NEAR_TITLE)
+    around = range(start, min(len(raw), first + _NEAR_TITLE))
+    near = sorted((i for i in around if not kept[i] and i != title), key=lambda i: abs(i - first))
+    byline = next((i for i in near if reasons.is_byline(raw[i])), None)
+    dateline = next((i for i in near if reasons.is_dateline(raw[i])), None)
+    return byline, dateline
+
+
+def _removed(
+    raw: Sequence[RawBlock],
+    likely: Sequence[float],
+    kept: Sequence[bool],
+    title: int | None,
+    copies: set[int],
+    byline: str = "",
+) -> tuple[Removed, ...]:
+    inside = [index for index, keep in enumerate(kept) if keep]
+    first, last = (inside[0], inside[-1]) if inside else (len(raw), len(raw))
+    words = _WORD.findall(byline.lower())
+    writers = frozenset(" ".join(pair) for pair in pairwise(words))
+    found: list[Removed] = []
+    before = 0
+    for index, block in enumerate(raw):
+        if kept[index]:
+            before += 1
+            continue
+        if index == title:
+            why = reasons.TITLE
+        elif index in copies:
+            why = reasons.COPY
+        else:
+            why = reasons.reason(block, before=index < first, after=index > last, writers=writers)
+        sure = 1.0 if index == title or index in copies else 1.0 - likely[index]
+        found.append(
+            Removed(
+                why.kind,
+                block.text,
+                block.marks,
+                block.level,
+                block.marker,
+                why.words,
+                round(sure, 3),
+                before,
+            )
+        )
+    return tuple(found)
