@@ -22,6 +22,11 @@ class Choices(EntriesView):
         self.heading = heading
         self._owner = screen
 
+    @property
+    def basis(self) -> tuple[object, ...]:
+        """The screen never changes its mind."""
+        return (self._owner,)
+
     def entries(self, width: int) -> list[Entry]:
         """As the screen says."""
         return list(self._owner.entries(width))

@@ -31,8 +31,10 @@ from ..widgets.points_view import PointsView
 from ..widgets.prompt import Prompt
 from ..widgets.status import Status, TopLine
 
-LOW = 26
-"""Rows of the panel below which points and actors take turns instead of sharing."""
+LEAST = 9
+"""Rows that the actors need beside the points; with fewer, the two take turns."""
+ROOMY = 12
+"""Rows from which headings have blank lines around them."""
 PANEL = (Pane.POINTS, Pane.ACTORS, Pane.CARD)
 
 
@@ -128,6 +130,7 @@ class Spread(Screen[None], inherit_bindings=False):
         wide = spread.wide
         for view in (self.points, self.actors, self.card, self.outline):
             view.ruled = wide and view is not self.outline
+            view.roomy = spread.rows >= ROOMY
             view.margin = 2 if wide else max(0, spread.margin - 2)
             view.content_columns = spread.panel_text if wide else spread.measure
         self.outline.margin = 1 + spread.left if wide else self.points.margin
@@ -135,7 +138,8 @@ class Spread(Screen[None], inherit_bindings=False):
             self.outline.content_columns = OUTLINE - 5
         self.actors.strips = self.settings.strip
         card = self.pane is Pane.CARD or (wide and self.card.actor >= 0)
-        self.points.display = self.actors.display = not card
+        self.points.display = not card
+        self.actors.display = not card and self.reading is not None and bool(self.reading.briefing)
         self.card.display = card
         self._share(spread)
         for view in (self.points, self.actors, self.card, self.outline):
@@ -145,21 +149,20 @@ class Spread(Screen[None], inherit_bindings=False):
         """Points above actors; on low screens the one without the focus is its heading alone."""
         briefing = self.reading.briefing if self.reading else None
         count = len(briefing.points) if briefing else 0
-        low = spread.rows < LOW
+        rows = spread.rows
+        self.points.lines_each = _lines_each(rows * 3 // 5, count) if spread.wide else None
+        self.points.rebuild()
+        low = briefing is None or rows - self.points.wanted_rows < LEAST
         self.points.collapsed = low and self.pane is Pane.ACTORS
         self.actors.collapsed = low and not self.points.collapsed
-        self.points.lines_each = None
-        if spread.wide and count:
-            room = spread.rows if low else spread.rows * 3 // 5
-            self.points.lines_each = max(2, (room - HEADER) // count - 2)
-        self.points.rebuild()
         self.actors.styles.height = HEADER - 1 if self.actors.collapsed else "1fr"
         if self.points.collapsed:
             self.points.styles.height = HEADER - 1
         elif low:
+            self.points.lines_each = _lines_each(rows, count) if spread.wide else None
             self.points.styles.height = "1fr"
         else:
-            self.points.styles.height = min(self.points.wanted_rows, spread.rows * 5 // 8)
+            self.points.styles.height = self.points.wanted_rows
 
     # The focus, and what it lights
 
@@ -250,3 +253,8 @@ class Spread(Screen[None], inherit_bindings=False):
     def on_article_view_moved(self, _: ArticleView.Moved) -> None:
         """The text on screen is another."""
         self.tell()
+
+
+def _lines_each(rows: int, points: int) -> int | None:
+    """Lines of text for each of the points in so many rows, with its label and a blank line."""
+    return max(2, (rows - HEADER) // points - 2) if points else None

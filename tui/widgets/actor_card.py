@@ -29,6 +29,11 @@ class ActorCard(EntriesView):
         self.cursor = 0
         self.rebuild()
 
+    @property
+    def basis(self) -> tuple[object, ...]:
+        """What the entries are made from."""
+        return (self._briefing, self.actor)
+
     def header(self, width: int) -> Sequence[Run]:
         """The name, and the way back."""
         way = "esc back"

@@ -34,6 +34,11 @@ class ActorsView(EntriesView):
         self._briefing = briefing
         self.rebuild()
 
+    @property
+    def basis(self) -> tuple[object, ...]:
+        """What the entries are made from."""
+        return (self._briefing, self.strips)
+
     def read_at(self, block: int, offset: int) -> None:
         """Move the mark over the strips; nothing is drawn while it stays in its cell."""
         before = self._here_column()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import is_
 from typing import Any, ClassVar, Final, NamedTuple
 
 from textual.binding import BindingType
@@ -19,8 +20,6 @@ from .looks import ACCENT, Run, strip
 CURSOR: Final = "▌"
 HEADER: Final = 3
 """Rows of the heading and the blank lines around it."""
-LOW: Final = 12
-"""Rows from which there are blank lines around the heading."""
 
 
 class Entry(NamedTuple):
@@ -61,13 +60,17 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
         """Index into the entries that can be chosen."""
         self.margin = 1
         """Columns before the cursor's; the first is the rule's where there is one."""
+        self.roomy = True
+        """There are rows for blank lines around the heading."""
         self.collapsed = False
         """Nothing but the heading shows."""
         self.ruled = False
         """A rule stands at the left edge."""
         self.content_columns = 40
         """Columns of the text."""
+        self._basis: tuple[object, ...] = ()
         self._entries: list[Entry] = []
+        self._choices: list[int] = []
         self._rows: list[tuple[int, Sequence[Run]]] = []
         self._top = 0
 
@@ -82,20 +85,32 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
         gap = max(1, width - len(self.heading) - len(at))
         return [(self.heading, Look.BOLD), (" " * gap, Look.PLAIN), (at, Look.DIM)]
 
+    @property
+    def basis(self) -> tuple[object, ...]:
+        """What the entries are made from; while it stays, they do."""
+        raise NotImplementedError
+
     def rebuild(self) -> None:
-        """Ask for the entries again; the cursor stays on its entry where it can."""
-        self._entries = self.entries(self.content_columns)
-        self._rows = [
-            (number, row) for number, entry in enumerate(self._entries) for row in entry.rows
-        ]
-        self.cursor = max(0, min(self.cursor, len(self.choices) - 1))
+        """Make the entries again if need be; the cursor stays on its entry where it can."""
+        basis = (self.content_columns, *self.basis)
+        # By identity: comparing two briefings takes longer than making the entries again.
+        if len(basis) != len(self._basis) or not all(map(is_, basis, self._basis)):
+            self._basis = basis
+            self._entries = self.entries(self.content_columns)
+            self._rows = [
+                (number, row) for number, entry in enumerate(self._entries) for row in entry.rows
+            ]
+            self._choices = [
+                number for number, entry in enumerate(self._entries) if entry.data is not None
+            ]
+            self.cursor = max(0, min(self.cursor, len(self.choices) - 1))
+            self.refresh()
         self._follow()
-        self.refresh()
 
     @property
     def choices(self) -> list[int]:
         """Indices of the entries on which the cursor can stand."""
-        return [number for number, entry in enumerate(self._entries) if entry.data is not None]
+        return self._choices
 
     @property
     def current(self) -> Any:
@@ -112,7 +127,7 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
     def _head(self) -> int:
         if self.collapsed:
             return self.size.height
-        return HEADER if self.size.height >= LOW else 1
+        return HEADER if self.roomy else 1
 
     @property
     def _heading_row(self) -> int:

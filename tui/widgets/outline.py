@@ -24,6 +24,11 @@ class Outline(EntriesView):
         self.cursor = max(0, current)
         self.rebuild()
 
+    @property
+    def basis(self) -> tuple[object, ...]:
+        """What the entries are made from."""
+        return (self._article,)
+
     def entries(self, width: int) -> list[Entry]:
         """Titles, indented by level; those found from the text alone are in italics."""
         if self._article is None or not self._article.sections:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.model import Briefing
 from extract.wrap import cells, wrap
 
@@ -20,12 +22,21 @@ class PointsView(EntriesView):
         self.lines_each: int | None = None
         """None: as many as the text takes."""
         self._briefing: Briefing | None = None
-        self._note = "reading…"
+        self._note = ""
 
     def show(self, briefing: Briefing | None, note: str = "") -> None:
         """Show a briefing, or a word on why there is none yet."""
         self._briefing, self._note = briefing, note
         self.rebuild()
+
+    @property
+    def basis(self) -> tuple[object, ...]:
+        """What the entries are made from."""
+        return (self._briefing, self._note, self.lines_each)
+
+    def header(self, width: int) -> Sequence[Run]:
+        """Nothing while the briefing is being made: then nothing has to be drawn twice."""
+        return super().header(width) if self._briefing or self._note else []
 
     def entries(self, width: int) -> list[Entry]:
         """The points; a line of their own for what limits them."""
