@@ -61,8 +61,8 @@ def _actor(briefing: Briefing, actor: Actor) -> str:
     count = len(actor.mentions)
     line = f"- {_strong(actor.name)}{role}: {count} mention{'' if count == 1 else 's'}"
     quotes = [briefing.quotes[index] for index in actor.quotes]
-    said = [escape(quote.text) for quote in quotes if quote.direct]
-    return line + "".join(f"\n  - {at_line_start(text)}" for text in said)
+    shown = [quote for quote in quotes if quote.direct] or quotes[:1]
+    return line + "".join(f"\n  - {at_line_start(escape(quote.text))}" for quote in shown)
 
 
 def _strong(text: str) -> str:
