@@ -10,7 +10,17 @@ from extract import brief, read_article
 from extract.model import Article, Kind
 
 SENTENCE = "The harbour board of Port Ellery voted on Monday night to reject the second terminal."
-PARAGRAPH = f"<p>{SENTENCE} {SENTENCE} {SENTENCE}</p>\n"
+
+
+def paragraphs(count: int) -> str:
+    """Paragraphs that differ, as what is said twice on a page is no body."""
+    days = "Monday Tuesday Wednesday Thursday Friday".split()
+    texts = (
+        f"{SENTENCE} On {days[n % 5]} number {n} of its {count} members spoke, and said that "
+        f"the {n + 2} ships which nobody had ordered would never fill the {n + 7} berths."
+        for n in range(count)
+    )
+    return "".join(f"<p>{text}</p>\n" for text in texts)
 
 
 def page(body: str, head: str = "") -> str:
@@ -27,29 +37,28 @@ def all_text_of(article: Article) -> str:
 
 
 def test_five_thousand_nested_divs() -> None:
-    nested = "<div>" * 5000 + PARAGRAPH * 3 + "</div>" * 5000
-    assert text_of(read_article(page(nested).encode())).count(SENTENCE) == 9
+    nested = "<div>" * 5000 + paragraphs(3) + "</div>" * 5000
+    assert text_of(read_article(page(nested).encode())).count(SENTENCE) == 3
 
 
 def test_five_thousand_nested_emphases() -> None:
     nested = "<p>" + "<b><i>" * 2500 + SENTENCE * 3 + "</i></b>" * 2500 + "</p>"
-    assert SENTENCE in text_of(read_article(page(nested + PARAGRAPH * 3).encode()))
+    assert SENTENCE in text_of(read_article(page(nested + paragraphs(3)).encode()))
 
 
 def test_a_page_of_twenty_megabytes() -> None:
-    numbered = "".join(PARAGRAPH.replace("Monday", f"day {n}") for n in range(500))
     filler = "<script>" + "var x = 1;\n" * 1_820_000 + "</script>"
-    data = page(numbered + filler).encode()
+    data = page(paragraphs(500) + filler).encode()
     assert len(data) > 20_000_000
     article = read_article(data)
     assert len(article.blocks) == 500
-    assert "day 499" in article.blocks[-1].text
+    assert "number 499 of" in article.blocks[-1].text
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "iso-8859-1", "cp1252", "utf-16"])
 def test_no_declared_encoding(codec: str) -> None:
     text = page(
-        PARAGRAPH * 2 + "<p>Renée Müller sagte „nein“ nicht: café, garçon, naïve Größe.</p>"
+        paragraphs(2) + "<p>Renée Müller sagte „nein“ nicht: café, garçon, naïve Größe.</p>"
     )
     words = text if codec != "iso-8859-1" else text.replace("„", '"').replace("“", '"')
     article = read_article(words.encode(codec))
@@ -59,13 +68,13 @@ def test_no_declared_encoding(codec: str) -> None:
 
 def test_a_wrong_encoding_is_declared() -> None:
     head = '<meta charset="iso-8859-1">'
-    article = read_article(page(PARAGRAPH * 2 + "<p>Renée said “no”.</p>", head).encode("utf-8"))
+    article = read_article(page(paragraphs(2) + "<p>Renée said “no”.</p>", head).encode("utf-8"))
     assert "Renée said “no”." in all_text_of(article)
 
 
 def test_nul_bytes() -> None:
-    data = page(PARAGRAPH * 3).encode().replace(b"harbour", b"har\0bour").replace(b"<p>", b"\0<p>")
-    assert text_of(read_article(data)).count(SENTENCE) == 9
+    data = page(paragraphs(3)).encode().replace(b"harbour", b"har\0bour").replace(b"<p>", b"\0<p>")
+    assert text_of(read_article(data)).count(SENTENCE) == 3
 
 
 @pytest.mark.parametrize(
@@ -103,8 +112,8 @@ def test_scraps_of_pages_give_a_briefing_or_an_error_of_ours(data: bytes) -> Non
 def test_nothing_in_a_page_can_drive_the_terminal() -> None:
     evil = "\x1b]0;owned\x07\u202e\u009b31m\u200b"
     data = page(
-        f"<h1>Title{evil}</h1>{PARAGRAPH}<p>Words {evil}. {SENTENCE} {SENTENCE}</p>"
-        f"<pre>code{evil}</pre><ul><li>item{evil}</li></ul>{PARAGRAPH}",
+        f"<h1>Title{evil}</h1>{paragraphs(1)}<p>Words {evil}. {SENTENCE} {SENTENCE}</p>"
+        f"<pre>code{evil}</pre><ul><li>item{evil}</li></ul>{paragraphs(1)}",
         f'<title>Title{evil}</title><meta name="author" content="A{evil}B">'
         f'<meta property="og:site_name" content="Site{evil}">',
     )
