@@ -22,6 +22,7 @@ WEIGHTS: Final = Path(__file__).parent / "data" / "quotes_speakers.json"
 _PERSONAL: Final = frozenset("he she they it".split())
 _FIRST: Final = frozenset("i we you who me us".split())
 _BLOCKS_AFTER: Final = 1
+_MINOR: Final = frozenset("a an the and or of in on at to for with by from".split())
 _MOST: Final = 16  # candidates nearest to the quotation
 
 
@@ -162,7 +163,8 @@ def _absence(text: Text, quotation: Quotation, shape: str) -> list[str]:
     quoted = block.pieces[quotation.piece].quoted
     words = quoted.split()
     content = min(9, int(block.content[quotation.piece] * 10))
-    titled = all(word.strip("“”\"'‘’,.")[:1].isupper() for word in words if len(word) > 5)
+    titled = is_titled(words)
+    shown = f"{titled}{min(len(words), 6)}{_last_mark(block.pieces[quotation.piece])}"
     sentence = text.sentence[quotation.block]
     mine = sentence[quotation.piece]
     cue = max(
@@ -176,9 +178,16 @@ def _absence(text: Text, quotation: Quotation, shape: str) -> list[str]:
         f"none p{content}",
         f"none {shape}",
         f"none n{min(len(words), 6)}",
-        f"none titled{titled}{min(len(words), 6)}",
+        f"none titled{shown}",
+        f"none titled{titled}{shape}",
         f"none cue{cue}{source}",
     ]
+
+
+def is_titled(words: Sequence[str]) -> bool:
+    """Whether all words that a title capitalises are capitalised."""
+    bare = [word.strip("“”\"'‘’`,.") for word in words]
+    return len(bare) > 1 and all(word[:1].isupper() for word in bare if word not in _MINOR)
 
 
 def _position(

@@ -19,12 +19,14 @@ from typing import Final
 from . import reported_speech, speaker_span
 from .model import Article, Block, Kind, Quote, Span
 from .quote_features import QUOTE, Piece, pieces
-from .quote_speakers import Candidate, Quotation, Text, assign
+from .quote_speakers import Candidate, Quotation, Text, assign, is_titled
 from .quote_tags import tag
 
 _NO_SPEECH: Final = (Kind.CODE, Kind.TABLE)
 _LEAST_WORDS: Final = 4  # of a quotation without speaker
 _LEAST_CHARACTERS: Final = 24  # of a quotation in a language that we do not know
+_INTRODUCE: Final = frozenset(", : as that and or".split())
+_SPOKEN_ENDS: Final = frozenset(",!?")
 _SURE: Final = 0.5
 
 
@@ -80,6 +82,8 @@ def _direct(article: Article, text: Text) -> Iterator[Quote]:
         piece = block.pieces[quotation.piece]
         if speaker is None and not _speaks_for_itself(piece, block.content[quotation.piece]):
             continue
+        if _is_title(text, quotation):
+            continue
         yield Quote(
             quotation.block,
             piece.start,
@@ -88,6 +92,14 @@ def _direct(article: Article, text: Text) -> Iterator[Quote]:
             speaker and _words_of(text, speaker),
             cue=_cue_of(text, quotation, speaker),
         )
+
+
+def _is_title(text: Text, quotation: Quotation) -> bool:
+    """Whether it is the name of a book or a programme: capitalised, in the run of a sentence."""
+    pieces, at = text.blocks[quotation.block].pieces, quotation.piece
+    words = pieces[at].quoted.split()
+    introduced = at == 0 or text.cues[quotation.block][at - 1] or pieces[at - 1].text in _INTRODUCE
+    return is_titled(words) and not introduced and words[-1][-2:-1] not in _SPOKEN_ENDS
 
 
 def _words_of(text: Text, speaker: Candidate) -> Span:
