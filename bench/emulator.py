@@ -7,6 +7,7 @@ print as text (the kitty keyboard protocol, DCS).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 import pyte
@@ -28,6 +29,7 @@ class Emulator(pyte.Screen):
         self.left, self.right = 0, columns - 1
         self.has_side_margins = False
         self._tail = ""
+        self._cells: dict[int, list[tuple[str, ...]]] = {}
         self._stream = pyte.Stream()
         self._stream.csi = {**self._stream.csi, "S": "scroll_up", "T": "scroll_down", "s": "sides"}
         self._stream.attach(self)
@@ -56,13 +58,22 @@ class Emulator(pyte.Screen):
         """Each cell as its character and what one sees of its style.
 
         The foreground of a blank cell is not seen, unless it is underlined,
-        struck through or reversed.
+        struck through or reversed. Rows that have not changed are the same objects.
         """
-        return [[_seen(self.buffer[y][x]) for x in range(self.columns)] for y in range(self.lines)]
+        for y in self.dirty:
+            row = self.buffer[y]
+            self._cells[y] = [_seen(row[x]) for x in range(self.columns)]
+        self.dirty.clear()
+        return [self._cells[y] for y in range(self.lines)]
 
     def reshape(self, columns: int, rows: int) -> None:
         """Take a new size; the contents stay where they are, at the top left."""
+        kept = {y: dict(self.buffer[y]) for y in range(min(rows, self.lines))}
         self.resize(rows, columns)
+        self.dirty.update(range(rows))
+        for y, row in kept.items():
+            self.buffer[y].clear()
+            self.buffer[y].update({x: char for x, char in row.items() if x < columns})
         self.left, self.right = 0, columns - 1
 
     def set_mode(self, *modes: int, **kwargs: bool) -> None:
@@ -107,10 +118,12 @@ class Emulator(pyte.Screen):
         blank = self.default_char
         for y in range(top, bottom + 1):
             source = old.get(y + count)
+            self.dirty.add(y)
             for x in columns:
                 self.buffer[y][x] = source[x] if source else blank
 
 
+@lru_cache(4096)
 def _seen(char: Any) -> tuple[str, ...]:
     attributes = "".join(
         letter

@@ -94,6 +94,7 @@ class DifferenceDriver(LinuxDriver):
         """Draw ``data`` on the shadow screen; what is not about cells goes to the terminal."""
         if self._outlet is None:
             return
+        self._painter.reshape(*self._app.size)
         rest = self._painter.feed(data)
         if rest:
             self._outlet.send(rest.encode(errors="replace"))
@@ -128,7 +129,6 @@ class DifferenceDriver(LinuxDriver):
         outlet = self._outlet
         if outlet is None or self._holds or self._starting or outlet.busy or self._must_wait():
             return
-        self._painter.reshape(*self._app.size)
         if self._stale:
             self._stale = False
             self._painter.forget()

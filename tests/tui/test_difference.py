@@ -126,7 +126,7 @@ def test_a_terminal_without_su_scrolls_by_line_feeds_at_the_margin() -> None:
 
 
 def test_only_the_columns_of_the_article_scroll_where_the_terminal_can() -> None:
-    panel = [f"│ a panel's own text that stays in its place {y}" for y in range(8)]
+    panel = [f"│ {text[::-1]}" for text in ROWS[:8]]
     before = [f"{text:66}{side}" for text, side in zip(ROWS[:8], panel, strict=True)]
     after = [f"{text:66}{side}" for text, side in zip(ROWS[1:9], panel, strict=True)]
     shown, wanted = written(*before, width=120), written(*after, width=120)
