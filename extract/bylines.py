@@ -39,8 +39,10 @@ _PARTED: Final = re.compile(
     re.IGNORECASE,
 )
 _LOOSE: Final = re.compile(r"\s+(?:e|i|a|ja|și)\s+(?=[^\W\d_]{2})")
+_JUNIOR: Final = re.compile(r",\s*(Jr|Sr|II|III|IV)\b")
+_CREDIT: Final = re.compile(r"\s*(?:foto|photo|bild|image|video|grafik|illustration)\w*\s*:", re.I)
 _TAIL: Final = re.compile(
-    r"""\s+(?:in|aus|à|for|für|at|is|was|has|on|from|reports?|reporting|updated|published|posted
+    r"""\s+(?:in|aus|à|for|für|at|is|was|has|on|from|reports?|reporting|[Uu]pdated|[Pp]ublished|[Pp]osted
         |contributed|about|via|special\s+to|who|writes|\d|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct
         |Nov|Dec)(?:\.|\b)|(?:January|February|April|July|August|September|October|November|December)
         \b|기자).*$""",
@@ -104,7 +106,7 @@ _CJK_NAME: Final = re.compile("[\u3400-\u9fff\u30a0-\u30ff\u3040-\u309f\uac00-\u
 
 def split(text: str) -> list[str]:
     """The names in what a site gives as its author; empty where it is none."""
-    text = _NOISE.sub(" ", clean_line(text))
+    text = _PREFIX.sub("", _NOISE.sub(" ", _JUNIOR.sub(r" \1", clean_line(text))))
     names: list[str] = []
     pieces = [piece for part in _PARTED.split(text) for piece in _loose(part)]
     for piece in pieces:
@@ -123,6 +125,8 @@ def _loose(part: str) -> list[str]:
 
 def tidy(piece: str) -> str:
     """One name without what stands around it; empty if it is no name."""
+    if _CREDIT.match(piece):
+        return ""
     piece = piece.strip(" \t,;:.-–—|/*\"“”'‘’•·")
     before = None
     while before != piece:

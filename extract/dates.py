@@ -73,7 +73,6 @@ _ZONES: Final = {
     "AEDT": 660,
     "EST": -300,
     "EDT": -240,
-    "ET": -300,
     "CST": -360,
     "CDT": -300,
     "MST": -420,
@@ -104,7 +103,8 @@ _NAMED: Final = re.compile(
 )
 _TIME: Final = re.compile(
     r"""(?<![\d:])(?P<h>\d\d?)(?::|h|\.(?=\d\d(?!\d)))?(?P<min>\d\d)(?::?(?P<sec>\d\d))?(?:[.,]\d+)?
-        \s*(?P<half>[ap]\.?\s?m\b\.?)?\s*(?P<zone>Z\b|[A-Z]{2,4}\b|(?:GMT|UTC)?\s?[+-]\d\d?:?(?:\d\d)?)?""",
+        \s*(?P<half>[ap]\.?\s?m\b\.?)?\s*
+        (?P<zone>(?:GMT|UTC)?\s?[+-]\d\d?:?(?:\d\d)?|Z\b|[A-Z]{2,4}\b)?""",
     re.VERBOSE,
 )
 _HOUR: Final = re.compile(r"(?<![\d:])(\d\d?)\s*([ap])\.?\s?m\b", re.IGNORECASE)

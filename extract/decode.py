@@ -24,6 +24,7 @@ _BOMS: Final = (
 _CJK: Final = frozenset({"gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "iso2022_jp", "hz"})
 _ESCAPED: Final = frozenset({"iso2022_jp", "hz"})
 _JUDGED: Final = 1 << 20
+_FEW: Final = 40
 _STRAY: Final = re.compile("[\udc80-\udcff]")
 _BEYOND: Final = re.compile("[^\x00-\x7f]")
 _WIDE: Final = re.compile("[\u0800-\ud7ff\ue000-\U0010ffff]")
@@ -74,7 +75,7 @@ def _choose(data: bytes, transport: str | None) -> str:
     if data.isascii():
         return claim if claim in _ESCAPED else encodings.escaped(data) or "utf-8"
     if _is_utf8(data):
-        return claim if claim in _CJK and _is_narrow(data[:_JUDGED]) else "utf-8"
+        return claim if claim in _CJK and _may_be(data, claim) else "utf-8"
     good, bad = _utf8_evidence(data[:_JUDGED])
     if good > 3 * bad:
         return "utf-8"
@@ -101,9 +102,18 @@ def _utf8_evidence(data: bytes) -> tuple[int, int]:
     return len(_BEYOND.findall(text)) - bad, bad
 
 
-def _is_narrow(data: bytes) -> bool:
-    """Whether the UTF-8 has two-byte characters only, which Chinese in GBK can look like."""
-    return not _WIDE.search(data.decode("utf-8", "ignore"))
+def _may_be(data: bytes, codec: str) -> bool:
+    """Whether what is valid UTF-8 can be a few words of Chinese, Japanese or Korean all the same.
+
+    In UTF-8 those have characters of three bytes; two bytes may be either.
+    """
+    if len(data.translate(None, _ASCII)) > _FEW or _WIDE.search(data.decode("utf-8", "ignore")):
+        return False
+    try:
+        data.decode(codec)
+    except UnicodeError:
+        return False
+    return True
 
 
 def _believable(data: bytes, codec: str) -> bool:
@@ -112,7 +122,7 @@ def _believable(data: bytes, codec: str) -> bool:
         text = data.decode(codec, "replace")
     except (UnicodeError, LookupError):
         return False
-    beyond = len(data) - len(data.translate(None, _HIGH_BYTES))
+    beyond = len(data.translate(None, _ASCII))
     if text.count("\ufffd") > 2 + beyond * 0.05:
         return False
     if codec != "cp1252":
@@ -122,7 +132,7 @@ def _believable(data: bytes, codec: str) -> bool:
     return beyond < 20 or beyond < letters * 0.3
 
 
-_HIGH_BYTES: Final = bytes(range(128, 256))
+_ASCII: Final = bytes(range(128))
 _ASCII_LETTERS: Final = bytes(range(65, 91)) + bytes(range(97, 123))
 
 _DOCUMENT: Final = re.compile(
