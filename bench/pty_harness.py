@@ -58,6 +58,7 @@ class Session:
         self._answered = 0
         self._decode = codecs.getincrementaldecoder(encoding)("replace").decode
         self._replies = _replies(margins) if answers else {}
+        self._withheld: list[bytes] | None = None
         self._status: int | None = None
         self.master, slave = pty.openpty()
         _set_size(slave, columns, rows)
@@ -148,6 +149,16 @@ class Session:
         self.screen.reshape(columns, rows)
         _set_size(self.master, columns, rows)
 
+    def withhold(self) -> None:
+        """From now on the terminal's answers wait, as on a line with a long delay."""
+        self._withheld = []
+
+    def catch_up(self) -> None:
+        """Give the answers that were withheld, and answer at once again."""
+        late, self._withheld = self._withheld or [], None
+        for reply in late:
+            os.write(self.master, reply)
+
     @property
     def exited(self) -> bool:
         """True once the program is gone."""
@@ -189,9 +200,15 @@ class Session:
             at = self.received.find(question, start)
             while at >= 0:
                 if at + len(question) > self._answered:
-                    os.write(self.master, reply)
+                    self._reply(reply)
                 at = self.received.find(question, at + 1)
         self._answered = len(self.received)
+
+    def _reply(self, reply: bytes) -> None:
+        if self._withheld is None:
+            os.write(self.master, reply)
+        else:
+            self._withheld.append(reply)
 
 
 def _replies(margins: bool) -> dict[bytes, bytes]:
