@@ -41,9 +41,10 @@ class Key(NamedTuple):
     keys: str
     """As Textual names them, parted by blanks."""
     face: str
-    """As the reader sees them."""
+    """As the reader sees them, with those of the key's counterpart."""
     action: str
     does: str
+    """For the help; empty where the counterpart's row says it."""
     group: Group
     hints: Mapping[Pane, str] = {}
     """What the bottom line says of it, by pane; a pane that is missing says nothing."""
@@ -53,78 +54,59 @@ _TEXT: Final = (Pane.ARTICLE, Pane.CUT)
 _LISTS: Final = (Pane.POINTS, Pane.ACTORS, Pane.CARD, Pane.OUTLINE)
 
 KEYS: Final = (
-    Key(
-        "enter",
-        "enter",
-        "enter",
-        "read on there; the card of an actor",
-        Group.BRIEFING,
-        {
-            Pane.POINTS: "read here",
-            Pane.ACTORS: "card",
-            Pane.CARD: "read here",
-            Pane.OUTLINE: "go there",
-        },
-    ),
-    Key(
-        "escape",
-        "esc",
-        "back",
-        "back to where you were",
-        Group.BRIEFING,
-        dict.fromkeys((*_LISTS, Pane.CUT), "back"),
-    ),
-    Key("down j", "j ↓", "step(1)", "a line down, the next entry", Group.MOVE),
-    Key("up k", "k ↑", "step(-1)", "a line up, the entry before", Group.MOVE),
-    Key("space f pagedown ctrl+f", "space f", "page(1)", "a page down", Group.MOVE),
-    Key("b pageup ctrl+b", "b", "page(-1)", "a page up", Group.MOVE),
-    Key("d ctrl+d", "d", "half(1)", "half a page down", Group.MOVE),
-    Key("u", "u", "half_or_put_back", "half a page up; puts a cut part back (x)", Group.MOVE,
-        {Pane.CUT: "put back"}),
-    Key("ctrl+u", "ctrl+u", "half(-1)", "half a page up", Group.MOVE),
-    Key("g home", "g", "top", "to the beginning", Group.MOVE),
-    Key("G end", "G", "bottom", "to the end", Group.MOVE),
+    Key("enter", "enter", "enter", "read on there; actor's card", Group.BRIEFING,
+        {Pane.POINTS: "read here", Pane.ACTORS: "card", Pane.CARD: "read here",
+         Pane.OUTLINE: "go there"}),
+    Key("escape", "esc", "back", "back to where you were", Group.BRIEFING,
+        dict.fromkeys((*_LISTS, Pane.CUT), "back")),
+    Key("down j", "j k ↓ ↑", "step(1)", "line by line, entry by entry", Group.MOVE),
+    Key("up k", "", "step(-1)", "", Group.MOVE),
+    Key("space f pagedown ctrl+f", "space b", "page(1)", "a page down, up", Group.MOVE),
+    Key("b pageup ctrl+b", "", "page(-1)", "", Group.MOVE),
+    Key("d ctrl+d", "d u", "half(1)", "half a page down, up", Group.MOVE),
+    Key("u", "u", "half_or_put_back", "", Group.MOVE, {Pane.CUT: "put back"}),
+    Key("ctrl+u", "", "half(-1)", "", Group.MOVE),
+    Key("g home", "g G", "top", "beginning, end", Group.MOVE),
+    Key("G end", "", "bottom", "", Group.MOVE),
     Key("%", "50 %", "percent", "to that part of the article", Group.MOVE),
-    Key("]", "]", "section(1)", "next section; next cut part (x)", Group.MOVE,
+    Key("]", "] [", "section(1)", "next section, section before", Group.MOVE,
         {Pane.ARTICLE: "next section", Pane.CUT: "next cut part"}),
-    Key("[", "[", "section(-1)", "section before; cut part before (x)", Group.MOVE),
-    Key("}", "}", "paragraph(1)", "next paragraph", Group.MOVE),
-    Key("{", "{", "paragraph(-1)", "paragraph before", Group.MOVE),
-    Key(")", ")", "sentence(1)", "mark the next sentence", Group.MOVE),
-    Key("(", "(", "sentence(-1)", "mark the sentence before", Group.MOVE),
-    Key("tab", "tab", "pane(1)", "next pane", Group.PANES,
+    Key("[", "", "section(-1)", "", Group.MOVE),
+    Key("}", "} {", "paragraph(1)", "next paragraph, one before", Group.MOVE),
+    Key("{", "", "paragraph(-1)", "", Group.MOVE),
+    Key(")", ") (", "sentence(1)", "mark a sentence, one before", Group.MOVE),
+    Key("(", "", "sentence(-1)", "", Group.MOVE),
+    Key("tab", "tab", "pane(1)", "next pane; shift+tab: before", Group.PANES,
         {Pane.ARTICLE: "briefing", Pane.POINTS: "actors", Pane.ACTORS: "article"}),
-    Key("shift+tab", "shift+tab", "pane(-1)", "pane before", Group.PANES),
-    Key("1 2 3 4 5 6 7 8 9 0", "1 2 3 4", "digit", "article, points, actors, outline",
+    Key("shift+tab", "", "pane(-1)", "", Group.PANES),
+    Key("1 2 3 4 5 6 7 8 9 0", "1 2 3 4", "digit", "text, points, actors, outline",
         Group.PANES),
-    Key("p", "p", "panel", "panel open or closed; article or briefing", Group.PANES,
-        {Pane.ARTICLE: "panel"}),
+    Key("p", "p", "panel", "panel open or closed", Group.PANES, {Pane.ARTICLE: "panel"}),
     Key("o", "o", "outline", "outline of the sections", Group.PANES),
-    Key("&", "&", "filter", "only the paragraphs with this actor; & on another: with both",
-        Group.BRIEFING, {Pane.ACTORS: "only their paragraphs", Pane.CARD: "only their paragraphs"}),
-    Key("/", "/", "search", "search the article", Group.FIND,
-        dict.fromkeys(_TEXT, "search")),
-    Key("n", "n", "next_stop(1)", "next match; next mention of the actor", Group.FIND,
+    Key("&", "&", "filter", "an actor's paragraphs alone", Group.BRIEFING,
+        {Pane.ACTORS: "only their paragraphs", Pane.CARD: "only their paragraphs"}),
+    Key("/", "/", "search", "search the article", Group.FIND, dict.fromkeys(_TEXT, "search")),
+    Key("n", "n N", "next_stop(1)", "next match or mention, before", Group.FIND,
         {Pane.CARD: "next mention"}),
-    Key("N", "N", "next_stop(-1)", "match or mention before", Group.FIND),
-    Key("x", "x", "cut", "what was cut, in place, with the reason", Group.SHOW,
+    Key("N", "", "next_stop(-1)", "", Group.FIND),
+    Key("x", "x", "cut", "what was cut, and why", Group.SHOW,
         {Pane.ARTICLE: "what was cut", Pane.CUT: "the article alone"}),
-    Key("w", "w", "whole", "a table or code that is cut at the edge, whole", Group.SHOW),
+    Key("w", "w", "whole", "a wide table or code, whole", Group.SHOW),
     Key("l", "l", "links", "links: open, copy", Group.SHOW),
     Key("t", "t", "theme", "next theme", Group.SHOW),
-    Key("y", "y", "copy", "copy the sentence, point, quote or link", Group.KEEP,
+    Key("y", "y", "copy", "copy sentence, point, quote", Group.KEEP,
         {pane: "copy" for pane in (*_TEXT, *_LISTS) if pane is not Pane.OUTLINE}),
     Key("Y", "Y", "copy_all", "copy the whole briefing", Group.KEEP),
     Key("e", "e", "export", "export: Markdown, text, JSON", Group.KEEP),
-    Key(">", ">", "article(1)", "next article", Group.APP),
-    Key("<", "<", "article(-1)", "article before", Group.APP),
+    Key(">", "> <", "article(1)", "next article, one before", Group.APP),
+    Key("<", "", "article(-1)", "", Group.APP),
     Key("L", "L", "list", "list of the articles", Group.APP),
-    Key("?", "?", "help", "this help", Group.APP,
-        dict.fromkeys((*_TEXT, *_LISTS), "help")),
+    Key("?", "?", "help", "all keys", Group.APP, dict.fromkeys((*_TEXT, *_LISTS), "help")),
     Key("ctrl+p", "ctrl+p", "palette", "all commands and settings", Group.APP),
     Key("ctrl+c", "ctrl+c", "interrupt", "stop what is being worked on", Group.APP),
     Key("q", "q", "quit", "quit; the place is kept", Group.APP),
 )  # fmt: skip
+"""In the order of the bottom line: what matters most comes first."""
 
 
 def bindings() -> Iterator[tuple[str, str, str]]:
@@ -137,9 +119,9 @@ def bindings() -> Iterator[tuple[str, str, str]]:
 
 def hints(pane: Pane) -> list[tuple[str, str]]:
     """(key, what it does now) for the bottom line, what matters most first."""
-    return [(row.face, row.hints[pane]) for row in KEYS if pane in row.hints]
+    return [(row.face.split()[0], row.hints[pane]) for row in KEYS if pane in row.hints]
 
 
 def grouped() -> list[tuple[Group, list[Key]]]:
     """The table for the help screen, by what one wants."""
-    return [(group, [row for row in KEYS if row.group is group]) for group in Group]
+    return [(group, [row for row in KEYS if row.group is group and row.does]) for group in Group]

@@ -48,6 +48,8 @@ THEMES: Final = (
     "textual-dark",
 )
 """What t goes through; the command palette has all."""
+UNNAMED: Final = ("digit", "percent", "palette", "enter", "back")
+"""Keys that make no sense as a command."""
 
 Opened = tuple[int, Article | SourceError]
 Briefed = tuple[Reading, Briefing]
@@ -235,7 +237,7 @@ class Nutgraf(App[int]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterator[SystemCommand]:
         """All keys by what they do, and all settings, for the command palette."""
         for row in keys.KEYS:
-            if "(" not in row.action and row.action not in ("digit", "palette", "enter", "back"):
+            if row.does and "(" not in row.action and row.action not in UNNAMED:
                 callback = getattr(self.reader, f"action_{row.action}")
                 yield SystemCommand(row.does, f"key: {row.face}", callback)
         for name in ("justify", "mouse", "scrollbar", "motion", "briefing_first", "strip"):

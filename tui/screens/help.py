@@ -10,7 +10,7 @@ from ..layout import Look
 from ..widgets.looks import Run
 from .over import OverScreen, Rows
 
-COLUMN = 46
+COLUMN = 39
 """Columns of one column of keys, as far as the screen has them."""
 
 
@@ -19,12 +19,12 @@ class HelpScreen(OverScreen):
 
     def rows(self, width: int) -> tuple[Rows, int]:
         """Groups are never parted."""
-        count = max(1, (width - 2) // COLUMN)
-        each = min((width - 2) // count, 60)
-        blocks = [_block(group, keys, each - 2) for group, keys in grouped()]
+        count = max(1, (width - 1) // COLUMN)
+        each = min((width - 1) // count, COLUMN + 8)
+        blocks = [_block(group, keys, each - 1) for group, keys in grouped()]
         columns = _columns(blocks, count)
         height = max(map(len, columns))
-        rows: list[list[Run]] = [[(" KEYS", Look.BOLD)], []]
+        rows: list[list[Run]] = []
         for at in range(height):
             row: list[Run] = [(" ", Look.PLAIN)]
             for column in columns:
@@ -36,9 +36,9 @@ class HelpScreen(OverScreen):
 
 
 def _block(group: Group, keys: list[Key], width: int) -> list[list[Run]]:
-    rows: list[list[Run]] = [[(group.value, Look.BOLD | Look.UNDERLINE)]]
+    rows: list[list[Run]] = [[(group.value.upper(), Look.BOLD)]]
     for key in keys:
-        face = f"{key.face:<10}"
+        face = f"{key.face:<9}"
         rows.append([(face, Look.BOLD), (fit(key.does, width - len(face)), Look.PLAIN)])
     return [*rows, []]
 

@@ -31,17 +31,13 @@ class LinksScreen(ChooserScreen):
 
     def entries(self, width: int) -> list[Entry]:
         """Text, address, blank."""
-        return [
-            Entry(
-                [
-                    [(fit(link.text, width), Look.BOLD)],
-                    [(fit(link.href, width - 6), Look.DIM), (f" ¶{link.block + 1}", Look.DIM)],
-                    [],
-                ],
-                link,
-            )
-            for link in self._links
-        ]
+        entries = []
+        for link in self._links:
+            where = f" ¶{link.block + 1}"
+            address = fit(link.href, width - len(where))
+            rows = [[(fit(link.text, width), Look.BOLD)], [(address + where, Look.DIM)]]
+            entries += [Entry(rows, link), Entry([[]])]
+        return entries
 
     def chosen(self, data: Link) -> None:
         """Open it where there is a browser; over SSH there rarely is one."""
