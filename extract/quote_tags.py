@@ -99,7 +99,8 @@ def _tag_block(
         Run(tag, *_trim(block, tag, start, end), max(source[start:end]))
         for tag, start, end in _runs(likely)
     ]
-    possible += [run for run in _signatures(block) if labels[run.start] in "ON"]
+    rules = [*_signatures(block), *_according(block)]
+    possible += [run for run in rules if labels[run.start] in "ON"]
     content = {at: tagger.marginal("N", at) for at, piece in enumerate(block) if piece.quoted}
     return Tagged(block, runs, possible, content)
 
@@ -129,6 +130,17 @@ def _signatures(block: Sequence[Piece]) -> Iterator[Run]:
                 end += 1
             if end - at < _LONGEST_SIGNATURE and block[at + 2].text[:1].isupper():
                 yield Run("S", at + 2, end, 1.0)
+
+
+def _according(block: Sequence[Piece]) -> Iterator[Run]:
+    """What "according to" names, up to the next mark."""
+    for at, piece in enumerate(block[:-2]):
+        if piece.text in ("according", "According") and block[at + 1].text == "to":
+            end = start = at + 2
+            while end < len(block) and block[end].text[0].isalnum():
+                end += 1
+            if end > start:
+                yield Run("S", start, end, 1.0)
 
 
 def _runs(labels: Sequence[str]) -> list[tuple[str, int, int]]:

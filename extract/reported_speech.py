@@ -65,9 +65,11 @@ def _report(article: Article, index: int, block: Tagged, content: Run) -> Quote 
     if cue is None or source is None or content.end - start < _LEAST_WORDS:
         return None
     verb = _verb(pieces, cue)
+    noun = cue.start > 0 and pieces[cue.start - 1].text.lower() in speaker_span.DETERMINERS
     first_word = pieces[start].text.lower()
     if (
         verb is None
+        or noun
         or (verb in _REQUESTS and first_word not in _QUESTIONS)
         or (first_word in _CIRCUMSTANCES and cue.end == content.start)
     ):
@@ -91,7 +93,8 @@ def _verb(pieces: Sequence[Piece], cue: Run) -> str | None:
     words = [piece.text for piece in pieces[max(0, cue.start - 2) : cue.end]]
     if not _DENIALS.isdisjoint(words):
         return None
-    return next((word for word in words[::-1] if speech_cues.strength(word) > 1), None)
+    verb = next((word for word in words[::-1] if speech_cues.strength(word) > 1), None)
+    return None if verb == "Asked" else verb  # who is asked does not speak
 
 
 def _nearest(runs: list[Run], to: Run) -> Run | None:

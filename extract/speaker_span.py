@@ -9,7 +9,8 @@ from .model import Span
 from .quote_features import Piece
 
 _RELATIVE: Final = frozenset("who which that".split())
-_ARTICLES: Final = frozenset("a an the one his her its their another".split())
+DETERMINERS: Final = frozenset("a an the one my our his her its their another".split())
+"""What begins a noun phrase, in lower case."""
 _LONGEST: Final = 6  # pieces of a name before a relative pronoun
 
 
@@ -17,7 +18,17 @@ def of(block: int, pieces: Sequence[Piece], start: int, end: int) -> Span:
     """The words that name the speaker; of "the mayor, who said", the mayor."""
     if end - start == 1 and pieces[start].text in _RELATIVE:
         start, end = _antecedent(pieces, start)
+    elif end - start == 1 and pieces[start].text.lower() in DETERMINERS:
+        end = _phrase_end(pieces, end)
     return Span(block, pieces[start].start, pieces[end - 1].end)
+
+
+def _phrase_end(pieces: Sequence[Piece], end: int) -> int:
+    """Where the noun phrase ends that a lone determiner begins, if a mark ends it soon."""
+    for at in range(end, min(len(pieces), end + _LONGEST)):
+        if not pieces[at].text[0].isalpha():
+            return at if pieces[at].text in ",—:" else end
+    return end
 
 
 def _antecedent(pieces: Sequence[Piece], at: int) -> tuple[int, int]:
@@ -28,6 +39,6 @@ def _antecedent(pieces: Sequence[Piece], at: int) -> tuple[int, int]:
         start -= 1
     if start == end:
         for lead in range(end - 1, max(-1, end - _LONGEST), -1):
-            if pieces[lead].text.lower() in _ARTICLES:
+            if pieces[lead].text.lower() in DETERMINERS:
                 return lead, end
     return (start, end) if start < end else (at, at + 1)
