@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     if not options.json:
-        print("    bytes   parser   decode     tree metadata   blocks (ms) tree/parser in bound")
+        print("    bytes   parser   decode     tree metadata   blocks  tree/parser in bound")
     for size in SIZES:
         row = measure(page(size, deep=options.deep))
         if options.json:

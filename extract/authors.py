@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from . import bylines, jsonld
 from .clean import clean_line
-from .facts import Facts, host
+from .facts import OUTSIDE, Facts, host, is_outside
 
 _METAS: Final = (
     "author",
@@ -32,12 +32,6 @@ _METAS: Final = (
 _MARKED: Final = re.compile(
     r"author|byline|autor(?!i|e[^n])|auteur|writer|(?:^|[\s_-])by(?:[\s_-]|$)", re.IGNORECASE
 )
-_OUTSIDE: Final = re.compile(
-    r"comment|related|sidebar|footer|recommend|popular|teaser|promo|widget|most-|archive|avatar"
-    r"|social|image|photo|share|caption|authority|latest|more-from",
-    re.IGNORECASE,
-)
-_LOOKED_UP: Final = 8
 _LONGEST: Final = 160
 _BIO: Final = re.compile(
     r"""(?P<name>[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){1,4}?)\s+
@@ -151,9 +145,9 @@ def _from_page(facts: Facts, byline: str | None) -> Iterator[str]:
         return
     for about, element in facts.marked:
         sure = element.get("rel") == "author" or element.get("itemprop") == "author"
-        if not sure and (not _MARKED.search(about) or _OUTSIDE.search(about)):
+        if not sure and (not _MARKED.search(about) or OUTSIDE.search(about)):
             continue
-        if _is_outside(element):
+        if is_outside(element):
             continue
         if names := tuple(_in_element(element, sure)):
             yield from names
@@ -176,20 +170,6 @@ def _in_element(element: HtmlElement, sure: bool) -> Iterator[str]:
     if not full and sure and len(names) == 1 and not bylines.has_role(names[0]):
         full = names
     yield from full
-
-
-def _is_outside(element: HtmlElement) -> bool:
-    """Whether an ancestor is a list of other articles, a comment, a sidebar."""
-    parent = element.getparent()
-    for _ in range(_LOOKED_UP):
-        if parent is None or parent.tag in ("body", "article", "main"):
-            return False
-        if parent.tag in ("aside", "footer", "nav") or _OUTSIDE.search(
-            f"{parent.get('class') or ''} {parent.get('id') or ''}"
-        ):
-            return True
-        parent = parent.getparent()
-    return False
 
 
 def _key(name: str) -> str:

@@ -19,6 +19,12 @@ _NAMING: Final = re.compile(
     r"|(?:^|[\s_-])(?:by|time|fn|meta|credits?)(?:$|[\s_-])|datum|fecha",
     re.IGNORECASE,
 )
+OUTSIDE: Final = re.compile(
+    r"comment|related|sidebar|footer|recommend|popular|teaser|promo|widget|most-|archive|avatar"
+    r"|social|image|photo|share|caption|authority|latest|more-from",
+    re.IGNORECASE,
+)
+_LOOKED_UP: Final = 8
 _MOST: Final = 300
 
 
@@ -133,3 +139,17 @@ def host(url: str | None) -> str | None:
         return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
     except ValueError:
         return None
+
+
+def is_outside(element: HtmlElement) -> bool:
+    """Whether an ancestor is a list of other articles, a comment, a sidebar."""
+    parent = element.getparent()
+    for _ in range(_LOOKED_UP):
+        if parent is None or parent.tag in ("body", "article", "main"):
+            return False
+        if parent.tag in ("aside", "footer", "nav") or OUTSIDE.search(
+            f"{parent.get('class') or ''} {parent.get('id') or ''}"
+        ):
+            return True
+        parent = parent.getparent()
+    return False

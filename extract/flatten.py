@@ -47,7 +47,7 @@ _CLOSED_BY: Final = {
 _LOOKED_BACK: Final = 50
 _TAGS: Final = re.compile(r"<[a-zA-Z/!?][^<>]*>?")
 _UNREAD: Final = re.compile(
-    r"<!--.*?-->|<(script|style)\b[^<>]*>.*?(?:</\1\b|\Z)", re.DOTALL | re.IGNORECASE
+    r"<!--.*?-->|<(script|style|title)\b[^<>]*>.*?(?:</\1\b|\Z)", re.DOTALL | re.IGNORECASE
 )
 
 
@@ -117,6 +117,9 @@ def _as_block(tag: str, name: str) -> str:
 
 
 def words(html: str) -> str:
-    """A page of the text between the tags alone, a paragraph a run; empty if there is none."""
+    """A page of the text between the tags alone, a paragraph a run; empty if there is none.
+
+    The title is left out.
+    """
     runs = (" ".join(unescape(run).split()) for run in _TAGS.split(_UNREAD.sub(" ", html)))
     return "".join(f"<p>{escape(run, quote=False)}</p>\n" for run in runs if run)

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from . import authors, dates, jsonld, language, titles
 from .body import Separation
 from .clean import clean_line
-from .facts import Facts, gather, host, line
+from .facts import Facts, gather, host, is_outside, line
 from .model import Kind, Page
 
 _PUBLISHED: Final = (
@@ -192,13 +192,13 @@ def _visible_date(facts: Facts, dateline: str | None) -> str | None:
             return date
     for element in facts.times:
         about = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
-        if "modified" in about or "updated" in about:
+        if "modified" in about or "updated" in about or is_outside(element):
             continue
         value = element.get("datetime") or element.get("content") or line(element)
         if date := dates.read(value, month_first=american):
             return date
     for about, element in facts.marked:
-        if "modified" in about or "update" in about:
+        if "modified" in about or "update" in about or is_outside(element):
             continue
         value = element.get("datetime") or element.get("content") or line(element)
         if len(value) <= _LONGEST_DATELINE and (date := dates.read(value, month_first=american)):

@@ -12,10 +12,10 @@ from .clean import clean_line
 from .facts import Facts, host, line
 
 _SEPARATOR: Final = re.compile(
-    r"\s+[|–—·•»›:-]+\s+|\s*[|｜»]\s*|\s+::\s+|\s+/\s+|\s*[-－–—]{2}\s*|_"
+    r"\s+[|–—·•»›:/-]+\s+|\s*[|｜]\s*|\s*[-－–—]{2}\s*|_|：|(?<=[\u2e80-\uffef])-"
 )
 _WORD: Final = re.compile(r"\w+")
-_GENERIC: Final = frozenset("blog news home homepage magazine online www com org net".split())
+_SENTENCE: Final = 4
 
 
 def find(facts: Facts, seen: str | None, site: str | None) -> str:
@@ -37,10 +37,11 @@ def find(facts: Facts, seen: str | None, site: str | None) -> str:
         shown.insert(0, seen)
     shown = [bare for text in shown if (bare := without_site(text, names)) and len(bare) < 400]
     best = max(shown, key=lambda text: _agreement(text, told), default="")
-    if best and (not told or _agreement(best, told) >= 0.5):
+    agreed = not told or _agreement(best, told) >= 0.5
+    if best and (agreed or (len(shown) == 1 and len(best.split()) >= _SENTENCE)):
         return _without_kicker(best, told, facts)
-    agreed = [title for title in told if _agreement(title, told) > 1]
-    return (agreed or told or shown or [""])[0]
+    common = [title for title in told if _agreement(title, told) > 1]
+    return (common or told or shown or [""])[0]
 
 
 def _without_kicker(headline: str, told: list[str], facts: Facts) -> str:

@@ -46,8 +46,9 @@ def parse(html: str) -> HtmlElement:
     if _swallowed(root):
         root = _parse(_closed(html))
     _tidy(root)
-    if not _has_text(root) and (words := flatten.words(html)):
-        root = _parse(words)
+    body = root.find("body")
+    if not _has_text(body) and (words := flatten.words(html)):
+        root.replace(body, _parse(words).find("body"))
     return root
 
 
@@ -118,8 +119,7 @@ def _tidy(root: HtmlElement) -> None:
             element.drop_tree()
 
 
-def _has_text(root: HtmlElement) -> bool:
-    body = root.find("body")
-    return body is not None and any(
+def _has_text(body: HtmlElement) -> bool:
+    return any(
         text.strip() for element in body.iter() for text in (element.text, element.tail) if text
     )
