@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from . import (
     adjectives,
@@ -11,6 +12,7 @@ from . import (
     metonyms,
     nominals,
     person_roles,
+    places,
     pronouns,
     relations,
     salience,
@@ -19,6 +21,10 @@ from . import (
 from .entities import Entity, Roster
 from .model import Actor, ActorKind, Article, MentionKind, Name, Quote, Relation, Span
 from .reading import Reading
+
+
+_MATTERS: Final = 3
+"""A place that is named as often as this is what the article is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,7 @@ def build(
     reading = Reading(article, sentences)
     roster = merge.group(reading, names)
     metonyms.resolve(reading, list(names), roster)
+    places.settle(reading, roster)
     adjectives.find(reading, roster)
     if article.language in (None, "en"):
         person_roles.assign(reading, roster)
@@ -67,7 +74,7 @@ def build(
 def _is_actor(entity: Entity) -> bool:
     """Whether it is somebody: mere places are not, nor is a people named once by its adjective."""
     if entity.kind is ActorKind.PLACE:
-        return entity.acts
+        return entity.acts or entity.named >= _MATTERS
     if entity.kind is not ActorKind.COUNTRY:
         return True
     return (

@@ -19,7 +19,7 @@ class Entity:
     role_span: Span | None = None
     aliases: list[str] = field(default_factory=list)
     acts: bool = False
-    """A place that does something, as a state does; a mere location does not."""
+    """A place that does something, or that the title is about; a mere location does not."""
     gender: str = ""
     """"m", "f" or unknown; persons only."""
 

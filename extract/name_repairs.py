@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from . import gazetteer
 from .model import ActorKind, Article, Name
 
 MISTER: Final = re.compile(
@@ -23,7 +24,7 @@ MISTER: Final = re.compile(
 _TITLE: Final = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Prof|Rev|Hon|Messrs)\.?|Sir|President|Vice"
     r"|Prime|Minister|Secretary|Senator|Chancellor|Governor|General|Judge|Justice|Professor|Mayor"
-    r"|Congressman|Congresswoman|Coach|King|Queen|Prince|Princess|Pope|then-\w+)\s+(?=[A-Z])"
+    r"|Congressman|Congresswoman|Councilman|Councilwoman|Councillor|Alderman|Commissioner|Coach|King|Queen|Prince|Princess|Pope|then-\w+)\s+(?=[A-Z])"
 )
 _FOLLOWERS: Final = re.compile(
     r"\s+(?:[Aa]dministration|[Tt]eam|[Rr]egime|[Gg]overnment|[Cc]ampaign|[Cc]amp|[Ee]ra|[Ff]amily"
@@ -55,11 +56,43 @@ _THING_APART: Final = re.compile(
     r"[,”\"’]+\s+(?:a|an|the|his|her|its)\s+(?:\w+ ){0,2}?(?:ferry|ship|frigate|vessel|submarine|yacht"
     r"|novel|album|film|movie|song|play|opera|painting|book|memoir)\b"
 )
+_OF_SOMETHING: Final = re.compile(
+    r"(?:University|College|School|Institute|Academy|Museum|Library|Hospital|Bank|Reserve|Exchange|Church"
+    r"|House|Houses|Court|Courts|Ministry|Department|Bureau|Office|Board|Council|Commission|Committee"
+    r"|Agency|Association|Federation|League|Society|Union|Party|Front|Army|Order|Chamber|Center|Centre"
+    r"|Foundation|Sons|Knights|Daughters|Friends|Republic|Kingdom|States|Islands?|Gulf|Bay|Cape|Sea"
+    r"|Strait|Isle|City|Port|County|State|Province|Archdiocese|Diocese|Bishop|Duke|Duchess|Prince"
+    r"|Queen|King|Earl|Joan|Lawrence|Francis|Catherine|Company|Corp|Corporation|Conference|Congress"
+    r"|Coalition|Movement|Brotherhood|Ring|Authority|Institutes|Register|Times|Voice)$"
+)
+_PLACE_LISTS: Final = frozenset("country capital state city town region place".split())
+_QUOTES: Final = frozenset("\"“”„«»`'‘’")
+_PEOPLE_OF: Final = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|esque)")
+_PARTY_STATE: Final = re.compile(r"[A-Z]-(?=[A-Z])")
+_INITIALS: Final = re.compile(r"(?<![\w.])(?:[A-Z]\. ?)+$")
 _JOINED: Final = re.compile(
     r"\s(?:(?:van|von|de|der|den|del|della|di|da|du|dos|bin|ibn|al|el|ter)[ -])+(?=[A-Z])",
     re.IGNORECASE,
 )
 _CAPITAL: Final = re.compile(r"[A-Z][\w’'-]+")
+
+
+def parted(article: Article, name: Name) -> Iterator[Name]:
+    """ "Lu of Paribas" as two names; "Bank of Japan" as one."""
+    whole = article.blocks[name.block].text
+    first, link, rest = whole[name.start : name.end].partition(" of ")
+    is_place = not _PLACE_LISTS.isdisjoint(gazetteer.kinds(rest.lower()))
+    if (
+        not link
+        or _OF_SOMETHING.search(first)
+        or not (name.kind is ActorKind.PERSON or (name.kind is ActorKind.ORGANISATION and is_place))
+    ):
+        yield name
+        return
+    middle = name.start + len(first)
+    yield replace(name, end=middle)
+    kind = ActorKind.PLACE if is_place else ActorKind.ORGANISATION
+    yield replace(name, start=middle + len(link), kind=kind)
 
 
 def trimmed(article: Article, name: Name) -> Iterator[Name]:
@@ -72,6 +105,8 @@ def trimmed(article: Article, name: Name) -> Iterator[Name]:
     for lead in ("the ", "The ", "of "):
         if text.startswith(lead):
             start += len(lead)
+    if party := _PARTY_STATE.match(text):
+        start += party.end()
     while kind is not ActorKind.PLACE and (title := _TITLE.match(whole[start:end])):
         if kind is ActorKind.ORGANISATION and "." not in title.group():
             break
@@ -97,6 +132,15 @@ def is_thing(article: Article, name: Name) -> bool:
     if _THING.fullmatch(whole[name.start : name.end]) and name.kind is not ActorKind.PERSON:
         return True
     before, after = whole[max(0, name.start - 24) : name.start], whole[name.end : name.end + 40]
+    if (
+        before
+        and before[-1] in _QUOTES
+        and (after[:1] in _QUOTES or after[:1] in ",." and after[1:2] in _QUOTES)
+    ):
+        return before[-1:] != "'" or after[:2] != "s "
+    text = whole[name.start : name.end]
+    if name.kind is not ActorKind.PERSON and _PEOPLE_OF.fullmatch(text) and after[1:2].islower():
+        return not gazetteer.kinds(text.lower())
     if _THING_BEFORE.search(before) or (
         name.kind is not ActorKind.PERSON and _THING_APART.match(after)
     ):
@@ -111,6 +155,9 @@ def rejoined(article: Article, names: Iterable[Name]) -> list[Name]:
         if found and found[-1].block == name.block and name.start < found[-1].end:
             continue
         text = article.blocks[name.block].text
+        if name.kind is ActorKind.PERSON:
+            initials = _INITIALS.search(text, 0, name.start)
+            name = replace(name, start=initials.start() if initials else name.start)
         joint = _JOINED.match(text, name.end) if name.kind is ActorKind.PERSON else None
         rest = _CAPITAL.match(text, joint.end()) if joint else None
         if rest:

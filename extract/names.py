@@ -32,7 +32,14 @@ _IN_PERSON: Final = frozenset(
 _IN_NAME: Final = _IN_PERSON | frozenset(
     "of the for and in on at to des les en et & / + ! , 's ’s und für und do e auf un une per".split()
 ) - frozenset('“ ” "'.split())
+_OPENERS: Final = frozenset(
+    "so in yet but and for at on with even when if as after before since while though then now"
+    " because although by from to like not only also both".split()
+)
+"""Words that open a sentence with a capital and are no part of the name after them."""
 _BEFORE_HYPHEN: Final = frozenset("anti pro ex non pre post mid then now inter trans".split())
+_PARTIES: Final = frozenset("DRI")
+"""As in "D-Ore.": a legislator's party and state."""
 _STATES: Final = frozenset({"country", "capital", "demonym"})
 
 
@@ -116,6 +123,8 @@ def _tidied(sentence: Sequence[str], spans: Iterable[Labelled]) -> list[Labelled
 def _narrowed(sentence: Sequence[str], span: Labelled) -> Labelled:
     """The name from its first capital to its last."""
     start, end = span.start, span.end
+    if start == 0 and end > 1 and sentence[0].lower() in _OPENERS:
+        start = 1
     while start < end and not _is_name_word(sentence[start]):
         start += 1
     while start < end and not _is_name_word(sentence[end - 1]):
@@ -145,7 +154,7 @@ def _parts(token: Token) -> list[Token]:
 
 def _comes_apart(first: str, second: str) -> bool:
     if second[:1].isupper():
-        if first.lower() in _BEFORE_HYPHEN or (len(first) == 1 and len(second) > 3):
+        if first.lower() in _BEFORE_HYPHEN or first in _PARTIES:
             return True
         return all(_is_state(part.lower()) for part in (first, second))
     return first[:1].isupper() and len(first) > 1 and len(second) > 3 and second.isalpha()

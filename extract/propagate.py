@@ -15,7 +15,8 @@ from typing import Final
 
 from . import gazetteer
 from .model import ActorKind, Article, Name, Span
-from .name_repairs import MISTER, is_thing, located, rejoined, trimmed, with_dot
+from .name_kinds import introduced, settled
+from .name_repairs import MISTER, is_thing, located, parted, rejoined, trimmed, with_dot
 
 _INTRODUCED: Final = re.compile(r"\s*\([\"“']?([A-Z][A-Za-z&.-]*[A-Z][A-Za-z.]*)[\"”']?\)")
 _GOES_ON: Final = re.compile(r"\s(?:[A-Z][a-z]|of [A-Z]|& )")
@@ -29,8 +30,15 @@ def complete(
     article: Article, sentences: Sequence[Span], names: Sequence[Name]
 ) -> tuple[Name, ...]:
     """The names made whole and of one kind, with those the tagger missed, in reading order."""
-    found = [part for name in names for part in trimmed(article, name)]
-    found = rejoined(article, located(article, found))
+    found = [
+        p for name in names for whole in trimmed(article, name) for p in parted(article, whole)
+    ]
+    found = rejoined(
+        article,
+        located(
+            article, introduced(article, sentences, [settled(article, name) for name in found])
+        ),
+    )
     people = _full_names(article, found)
     found = [part for name in found for part in _split(article, name, people)]
     kinds = _kinds(article, found, people) | _acronyms(article, found)
@@ -76,11 +84,13 @@ def _kinds(article: Article, names: Sequence[Name], people: dict[str, str]) -> d
     kinds = {text: vote.most_common(1)[0][0] for text, vote in votes.items()}
     organisations = [t for t, kind in kinds.items() if kind is ActorKind.ORGANISATION]
     leads = {text.split()[0] for text in organisations if " " in text}
+    ends = {text.split()[-1] for text in organisations if " " in text}
+    ends = {word for word in ends if "ending" in gazetteer.kinds(word.lower())}
     for text, kind in kinds.items():
         words = text.split()
         if text in people:
             kinds[text] = ActorKind.PERSON
-        elif text in leads and not _is_place(text):
+        elif text in ends or (text in leads and not _is_place(text)):
             kinds[text] = ActorKind.ORGANISATION
         elif kind is ActorKind.PLACE and len(words) > 1 and not _is_place(text):
             if kinds.get(words[-1]) is ActorKind.ORGANISATION:
