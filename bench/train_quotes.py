@@ -31,11 +31,11 @@ from extract import quote_speakers, quote_tags, sentences, speech_cues
 from extract.quote_features import Piece, features, pieces
 
 PARAMETERS: Final = {
-    "c1": 1.2,
+    "c1": 1.5,
     "c2": 0.01,
-    "max_iterations": 55,
+    "max_iterations": 60,
     "feature.possible_transitions": True,
-    "feature.minfreq": 5,
+    "feature.minfreq": 6,
 }
 FOLDS: Final = 2
 _STEPS: Final = 128  # of a weight, from one whole number to the next

@@ -169,19 +169,22 @@ def _block_features(
 
 
 def _window(words: Sequence[_Word], index: int) -> list[str]:
-    """The two words on each side."""
+    """The two words on each side, and where there are none."""
     found: list[str] = []
     shape = words[index].shape
+    last = len(words) - 1
     if index > 0:
         found += words[index - 1].before
         found.append(f"-1:0={words[index - 1].shape}|{shape}")
-    if index > 1:
-        found += words[index - 2].long_before
-    if index + 1 < len(words):
+    else:
+        found.append("-1=none")
+    if index < last:
         found += words[index + 1].after
         found.append(f"1:0={words[index + 1].shape}|{shape}")
-    if index + 2 < len(words):
-        found += words[index + 2].long_after
+    else:
+        found.append("1=none")
+    found += words[index - 2].long_before if index > 1 else ("-2=none",)
+    found += words[index + 2].long_after if index + 1 < last else ("2=none",)
     return found
 
 
