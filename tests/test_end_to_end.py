@@ -11,7 +11,6 @@ import pytest
 from extract import Article, brief, read_article
 from extract.model import ActorKind
 
-
 # "[Calloway] said": who "she" is, put in for the reader.
 _BRACKETS = re.compile(r"\[[^]]*\]")
 

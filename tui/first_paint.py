@@ -31,11 +31,10 @@ def paint(article: Article, source: str, settings: Settings, options: Options) -
     It cannot where a theme has colours of its own, where the briefing comes
     first, or with Textual's own driver, which would not take the screen over.
     """
-    width, height = os.get_terminal_size(1)
-    narrow = not frame(width, height).wide
     if settings.theme != "terminal" or options.driver != "lean":
         return False
-    if narrow and settings.briefing_first:
+    width, height = os.get_terminal_size(1)
+    if settings.briefing_first and not frame(width, height).wide:
         return False
     if options.slow:
         settings = replace(settings, panel=False)

@@ -11,6 +11,10 @@ from typing import TypeAlias
 import pytest
 
 from bench.pty_harness import Session
+from extract.model import Article, Block, Kind
+from tui import first_paint
+from tui.options import Options
+from tui.settings import Settings
 
 Start: TypeAlias = Callable[..., Session]
 
@@ -76,8 +80,12 @@ def test_what_cannot_be_read_is_said_and_no_screen_is_taken(start: Start, tmp_pa
         assert b"\x1b[?1049h" not in session.received
 
 
-def test_with_colours_of_its_own_textual_draws_the_first_screen(start: Start, pages: Path) -> None:
-    with start("--theme", "nord", "--driver", "stock", pages / "harbour.html") as session:
-        session.wait_for(is_ready)
-        session.send("q")
-        assert session.wait_exit() == 0
+@pytest.mark.parametrize(
+    ("settings", "options"),
+    [(Settings(theme="nord"), Options()), (Settings(), Options(driver="stock"))],
+)
+def test_a_screen_that_cannot_be_known_is_left_to_textual(
+    settings: Settings, options: Options
+) -> None:
+    article = Article("Title", blocks=(Block(Kind.PARAGRAPH, FIRST_WORDS),))
+    assert not first_paint.paint(article, "page.html", settings, options)
