@@ -241,7 +241,7 @@ def test_ctrl_c_while_a_server_is_silent(server: Server) -> None:
 
 def test_ascii_where_the_output_has_no_more() -> None:
     text = "Renée said: “It’s done — or nearly…” and left."
-    printed = nutgraf("--text", "--body", "-", stdin=text.encode(), **locale).stdout
+    printed = nutgraf("--text", "--body", "-", stdin=text.encode(), LC_ALL="C").stdout
     assert printed.isascii()
     assert b'Renee said: "It\'s done -- or nearly..." and left.' in printed
 
