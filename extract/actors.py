@@ -18,10 +18,9 @@ from . import (
     salience,
     speakers,
 )
-from .entities import Entity, Roster
+from .entities import Entity
 from .model import Actor, ActorKind, Article, MentionKind, Name, Quote, Relation, Span
 from .reading import Reading
-
 
 _MATTERS: Final = 3
 """A place that is named as often as this is what the article is about."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -34,10 +36,13 @@ _NOT_NOUN: Final = re.compile(
 
 def find(reading: Reading, roster: Roster) -> None:
     """Adds demonyms and parties, and turns names into adjectives where they stand before a noun."""
+    names: dict[int, list[Span]] = defaultdict(list)
+    for name in roster.owner:
+        names[name.block].append(name)
     for sentence in reading.sentences:
         text = reading.text(sentence)
         for match in _CAPITALISED.finditer(text):
-            _one(sentence, match, roster)
+            _one(sentence, match, roster, names[sentence.block])
     for entity in roster.entities:
         entity.mentions = [_weakened(reading, entity, m) for m in entity.mentions]
 
@@ -56,11 +61,11 @@ def in_roles(roster: Roster) -> None:
             ]
 
 
-def _one(sentence: Span, match: re.Match[str], roster: Roster) -> None:
+def _one(sentence: Span, match: re.Match[str], roster: Roster, names: Sequence[Span]) -> None:
     for word in (match.group() + (match.group(1) or ""), match.group()):
         start = sentence.start + match.start()
         span = Span(sentence.block, start, start + len(word))
-        if any(_overlap(span, name) for name in roster.owner):
+        if any(_overlap(span, name) for name in names):
             continue
         if state := countries.owning(word):
             roster.state(state).add(span, word, MentionKind.ADJECTIVE)

@@ -21,7 +21,7 @@ class Entity:
     acts: bool = False
     """A place that does something, or that the title is about; a mere location does not."""
     gender: str = ""
-    """"m", "f" or unknown; persons only."""
+    """m, f or nothing where it is unknown; persons only."""
 
     def add(self, span: Span, text: str, kind: MentionKind) -> None:
         """One more place that refers to it."""

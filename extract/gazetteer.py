@@ -16,7 +16,10 @@ from typing import Final
 
 from .word_table import WordTable
 
-LISTS: Final = "country capital state city town region demonym first last title ending org place man woman".split()
+LISTS: Final = tuple(
+    "country capital state city town region demonym first last title ending org place"
+    " man woman".split()
+)
 """The lists; a phrase's value in ``names-lists.bin`` has bit i set for list i."""
 STARTS: Final = 1 << len(LISTS)
 """Bit of a word that a longer phrase starts with."""

@@ -92,9 +92,9 @@ def _acronyms(reading: Reading, names: Sequence[Name], texts: Sequence[str]) -> 
         words = text.split()
         if len(words) < 2 or name.kind is ActorKind.PERSON:
             continue
-        if match := _BRACKETED.match(reading.after(name)):
-            if _initials_fit(match.group(1), words):
-                found[plain(match.group(1))] = text
+        match = _BRACKETED.match(reading.after(name))
+        if match and _initials_fit(match.group(1), words):
+            found[plain(match.group(1))] = text
         found.setdefault(plain("".join(w[0] for w in words if w[0].isupper())), text)
     return found
 

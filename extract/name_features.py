@@ -10,7 +10,6 @@ token are its word's and its neighbours' put together.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -51,16 +50,9 @@ class _Word(NamedTuple):
     low: str
 
 
-_RUNS: Final = (
-    (re.compile("[A-Z]+"), "X"),
-    (re.compile("[a-z]+"), "x"),
-    (re.compile("[0-9]+"), "d"),
-)
-
-
 def _shape(word: str) -> str:
-    """``X`` for upper case, ``x`` for lower, ``d`` for digits, each run once: ``McCain`` is XxXx."""
-    shape = []
+    """``X`` for upper, ``x`` for lower case, ``d`` for digits, each run once: McCain is XxXx."""
+    shape: list[str] = []
     for char in word:
         kind = "X" if char.isupper() else "x" if char.islower() else "d" if char.isdigit() else char
         if not shape or shape[-1] != kind:

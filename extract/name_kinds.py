@@ -22,7 +22,8 @@ _SPEAKS_BEFORE: Final = re.compile(r"\b(?:said|says|told|added|asked|according t
 _APART: Final = re.compile(r", ((?:an?|the|its|his|her) [^,.;]{3,40})")
 _EMPLOYED: Final = re.compile(r"\b([a-z]+) (?:at|with|for) (?:the )?$")
 _TEAM: Final = re.compile(
-    r" (?:manager|captain|coach|striker|midfielder|defender|goalkeeper|quarterback|pitcher|fans|players"
+    r" (?:manager|captain|coach|striker|midfielder|defender|goalkeeper|quarterback|pitcher|fans"
+    r"|players"
     r"|shares|stock|spokesman|spokeswoman|executives?|employees|workers|founder|chairman|boss)\b"
     r"|, (?:which employs|whose shares)"
 )

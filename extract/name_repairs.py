@@ -17,7 +17,8 @@ from .model import ActorKind, Article, Name
 
 MISTER: Final = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Prof|Rev|Senator|Senators"
-    r"|Congressman|Congresswoman|Justice|Judge|Professor|President|Chancellor|Prime Minister)\.?\s+$"
+    r"|Congressman|Congresswoman|Justice|Judge|Professor|President|Chancellor"
+    r"|Prime Minister)\.?\s+$"
 )
 """Ends in a title that only a person's name follows."""
 
@@ -39,12 +40,15 @@ _DATELINE: Final = re.compile(
     r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \((?P<agency>[^)]{2,30})\))?\s*(?:[—–_]|-+)\s"
 )
 _THING: Final = re.compile(
-    r"(?:.* )?(?:Act|Bill|Treaty|Accords?|Agreement|Amendment|Prize|Award|Awards|Cup|Olympics|Games|Bowl"
-    r"|Open|Championships?|Grand Prix|Champions League|Europa League|War|Wars|World War I+|Hurricane \w+"
+    r"(?:.* )?(?:Act|Bill|Treaty|Accords?|Agreement|Amendment|Prize|Award|Awards|Cup|Olympics"
+    r"|Games|Bowl"
+    r"|Open|Championships?|Grand Prix|Champions League|Europa League|War|Wars|World War I+"
+    r"|Hurricane \w+"
     r"|Day|Revolution|Protocol|Convention|Declaration|Constitution|Bible|Koran|Quran|Medal)"
 )
 _THING_NEXT: Final = re.compile(
-    r"(?:-class)?\s+(?:\w+ )?(?:frigate|warship|ship|vessel|submarine|destroyer|cruiser|carrier|ferry|yacht|tanker"
+    r"(?:-class)?\s+(?:\w+ )?(?:frigate|warship|ship|vessel|submarine|destroyer|cruiser|carrier"
+    r"|ferry|yacht|tanker"
     r"|freighter|trawler|spacecraft|satellite|rocket|missile|telescope|rover|probe)s?\b"
 )
 _THING_BEFORE: Final = re.compile(
@@ -53,8 +57,8 @@ _THING_BEFORE: Final = re.compile(
     r"|[Aa]lbum|[Ff]ilm|[Mm]ovie|[Ss]ong)\s+[\"“‘]?$"
 )
 _THING_APART: Final = re.compile(
-    r"[,”\"’]+\s+(?:a|an|the|his|her|its)\s+(?:\w+ ){0,2}?(?:ferry|ship|frigate|vessel|submarine|yacht"
-    r"|novel|album|film|movie|song|play|opera|painting|book|memoir)\b"
+    r"[,”\"’]+\s+(?:a|an|the|his|her|its)\s+(?:\w+ ){0,2}?(?:ferry|ship|frigate|vessel|submarine"
+    r"|yacht|novel|album|film|movie|song|play|opera|painting|book|memoir)\b"
 )
 _OF_SOMETHING: Final = re.compile(
     r"(?:University|College|School|Institute|Academy|Museum|Library|Hospital|Bank|Reserve|Exchange|Church"
@@ -78,7 +82,7 @@ _CAPITAL: Final = re.compile(r"[A-Z][\w’'-]+")
 
 
 def parted(article: Article, name: Name) -> Iterator[Name]:
-    """ "Lu of Paribas" as two names; "Bank of Japan" as one."""
+    """Cuts "Lu of Paribas" in two, but not "Bank of Japan"."""
     whole = article.blocks[name.block].text
     first, link, rest = whole[name.start : name.end].partition(" of ")
     is_place = not _PLACE_LISTS.isdisjoint(gazetteer.kinds(rest.lower()))
@@ -135,7 +139,7 @@ def is_thing(article: Article, name: Name) -> bool:
     if (
         before
         and before[-1] in _QUOTES
-        and (after[:1] in _QUOTES or after[:1] in ",." and after[1:2] in _QUOTES)
+        and (after[:1] in _QUOTES or (after[:1] in ",." and after[1:2] in _QUOTES))
     ):
         return before[-1:] != "'" or after[:2] != "s "
     text = whole[name.start : name.end]

@@ -25,12 +25,15 @@ _KINDS: Final = {
     "LOC": ActorKind.PLACE,
 }
 _IN_PERSON: Final = frozenset(
-    "de van der den von zu al bin ibn bint da di du la le el dos das del della ter ten y abu st . ' ’ -"
+    "de van der den von zu al bin ibn bint da di du la le el dos das del della ter ten y abu"
+    " st . ' ’"
+    " -"
     ' “ ” "'.split()
 )
 """What may stand inside a person's name besides capitals (a nickname has its marks)."""
 _IN_NAME: Final = _IN_PERSON | frozenset(
-    "of the for and in on at to des les en et & / + ! , 's ’s und für und do e auf un une per".split()
+    "of the for and in on at to des les en et & / + ! , 's ’s und für und do e auf un une"
+    " per".split()
 ) - frozenset('“ ” "'.split())
 _OPENERS: Final = frozenset(
     "so in yet but and for at on with even when if as after before since while though then now"
@@ -133,7 +136,7 @@ def _narrowed(sentence: Sequence[str], span: Labelled) -> Labelled:
 
 
 def _is_name_word(word: str) -> bool:
-    return word[0].isupper() or word[0].isdigit() or not word.islower() and word[0].isalpha()
+    return word[0].isupper() or word[0].isdigit() or (not word.islower() and word[0].isalpha())
 
 
 def _parts(token: Token) -> list[Token]:

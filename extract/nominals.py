@@ -21,19 +21,25 @@ _NOMINAL: Final = re.compile(
 )
 _COUNTRY: Final = frozenset("country nation".split())
 _COMPANY: Final = frozenset(
-    "company firm carmaker automaker manufacturer retailer startup airline bank lender insurer chain maker"
+    "company firm carmaker automaker manufacturer retailer startup airline bank lender insurer"
+    " chain"
+    " maker"
     " giant publisher developer operator group".split()
 )
 _BODY: Final = frozenset(
-    "alliance bloc organisation organization agency body union party commission committee council court"
-    " ministry department club team university institute newspaper network association federation charity"
+    "alliance bloc organisation organization agency body union party commission committee council"
+    " court"
+    " ministry department club team university institute newspaper network association federation"
+    " charity"
     " foundation bank group authority regulator league parliament senate congress army".split()
 )
 _TYPED: Final = (
     _COMPANY | _BODY | frozenset("college school hospital police inc corp ltd times post".split())
 )
 _OFFICES: Final = frozenset(
-    "president minister chancellor premier senator congressman congresswoman governor mayor king queen pope"
+    "president minister chancellor premier senator congressman congresswoman governor mayor king"
+    " queen"
+    " pope"
     " prince princess billionaire tycoon singer actor actress chairman chairwoman".split()
 )
 _LOCATIVE: Final = re.compile(
@@ -161,22 +167,24 @@ def _organisation(
     if called:
         return called[0] if len(called) == 1 else None
     for back in range(_LOOK_BACK):
-        near = []
-        for entity in organisations:
-            for m in entity.mentions:
-                if reading.sentence(m) == index - back and (m.block, m.start) < (
-                    span.block,
-                    span.start,
-                ):
-                    near.append(entity)
+        near = [
+            entity
+            for entity in organisations
+            for m in entity.mentions
+            if reading.sentence(m) == index - back and _comes_before(m, span)
+        ]
         options = [
             e
             for e in dict.fromkeys(near)
-            if not _TYPED & set(e.name.lower().split()) or head in _COMPANY and _is_company(e)
+            if not _TYPED & set(e.name.lower().split()) or (head in _COMPANY and _is_company(e))
         ]
         if near:
             return options[0] if len(options) == 1 and len(set(map(id, near))) == 1 else None
     return None
+
+
+def _comes_before(one: Span, other: Span) -> bool:
+    return (one.block, one.start) < (other.block, other.start)
 
 
 def _is_company(entity: Entity) -> bool:

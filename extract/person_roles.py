@@ -72,7 +72,7 @@ def assign(reading: Reading, roster: Roster) -> None:
 
 
 class _Shared:
-    """What a coordination shares: "Russian President A and Foreign Minister B", "Senators A and B"."""
+    """What a coordination shares: "Russian President A and Foreign Minister B"."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading

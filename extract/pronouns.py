@@ -24,7 +24,8 @@ _BOUNDARY: Final = re.compile(
     r"|said|says|believes?|thinks?|knows?|hopes?|to)\b"
 )
 _MALE_WORDS: Final = frozenset(
-    "mr sir lord king prince chairman spokesman businessman congressman councilman actor father husband"
+    "mr sir lord king prince chairman spokesman businessman congressman councilman actor father"
+    " husband"
     " son brother duke baron pope bishop priest imam rabbi emir sultan sheikh ayatollah".split()
 )
 _FEMALE_WORDS: Final = frozenset(
@@ -142,7 +143,7 @@ def find(reading: Reading, known: Antecedents) -> None:
 
 
 def gender(reading: Reading, entity: Entity) -> str:
-    """ "m", "f", or nothing where neither name, title nor role says."""
+    """Returns m, f, or nothing where neither name, title nor role says."""
     words = {w.strip(".,").lower() for m in entity.mentions for w in _around(reading, m)}
     words |= set((entity.role or "").lower().split())
     if words & _MALE_WORDS:

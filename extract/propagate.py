@@ -65,7 +65,7 @@ def _full_names(article: Article, names: Iterable[Name]) -> dict[str, str]:
 
 
 def _split(article: Article, name: Name, people: dict[str, str]) -> Iterable[Name]:
-    """ "United Nations Nikki Haley" as two names, where the person is known to be called so."""
+    """Cuts "United Nations Nikki Haley" in two, where the person is known to be called so."""
     text = _text(article, name)
     person = people.get(text.split()[-1])
     if name.kind is not ActorKind.PERSON and person and text.endswith(" " + person):
@@ -90,11 +90,17 @@ def _kinds(article: Article, names: Sequence[Name], people: dict[str, str]) -> d
         words = text.split()
         if text in people:
             kinds[text] = ActorKind.PERSON
-        elif text in ends or (text in leads and not _is_place(text)):
+        elif (
+            text in ends
+            or (text in leads and not _is_place(text))
+            or (
+                kind is ActorKind.PLACE
+                and len(words) > 1
+                and kinds.get(words[-1]) is ActorKind.ORGANISATION
+                and not _is_place(text)
+            )
+        ):
             kinds[text] = ActorKind.ORGANISATION
-        elif kind is ActorKind.PLACE and len(words) > 1 and not _is_place(text):
-            if kinds.get(words[-1]) is ActorKind.ORGANISATION:
-                kinds[text] = ActorKind.ORGANISATION
     for last in people:
         kinds.setdefault(last, ActorKind.PERSON)
     return kinds | _first_names(people, kinds)

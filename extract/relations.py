@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from .model import Actor, Mention, MentionKind, Relation, Span
@@ -33,7 +34,7 @@ def find(reading: Reading, actors: Sequence[Actor]) -> tuple[Relation, ...]:
         sentence = reading.sentences[place]
         text = reading.article.blocks[sentence.block].text
         pairs: set[tuple[int, int]] = set()
-        for (one, first), (two, second) in zip(here, here[1:], strict=False):
+        for (one, first), (two, second) in pairwise(here):
             between = text[one.end : two.start]
             if first == second or len(between) > _REACH or (first, second) in pairs:
                 continue

@@ -18,8 +18,8 @@ _OPENERS: Final = frozenset(", the a an his her its their our by from and".split
 """After these, one word that we do not know may begin a title ("the museum director Ann Lee")."""
 _NO_PART: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december on when while as in at if after before but and"
-    " for yet with since although though meanwhile today yesterday mr mrs ms dr the a an".split()
+    " july august september october november december on when while as in at if after before but"
+    " and for yet with since although though meanwhile today yesterday mr mrs ms dr the a an".split()
 )
 _LONG: Final = {
     "sen": "senator",
@@ -36,6 +36,8 @@ _LONG: Final = {
 _LEAD: Final = re.compile(
     r"(?:(?:the|an?|its|his|her|their|our|then|now|and)\s+|then-|ex-)+", re.IGNORECASE
 )
+_PLAIN: Final = frozenset({"state", "staff"})
+"""The nouns of "secretary of state", "chief of staff"."""
 _REACH: Final = 12
 
 
@@ -126,13 +128,12 @@ def normalise(text: str) -> str:
         low = word.lower().rstrip(".")
         if low in _LONG:
             parts.append(_LONG[low])
-        elif singular(word) and word.istitle() and word == rest:
-            parts.append(low)
-        elif (is_noun(low) or low in modifiers or low in ("state", "staff")) and not word.isupper():
+        elif not word.isupper() and (is_noun(low) or low in modifiers or low in _PLAIN):
             parts.append(low)
         else:
             parts.append(word)
-    if parts and (single := singular(parts[-1])) and not parts[-1][0].isupper():
+    last = parts[-1] if parts else ""
+    if (single := singular(last)) and (last.islower() or (len(parts) == 1 and last.istitle())):
         parts[-1] = single
     return " ".join(parts).strip(" ,")
 

@@ -26,7 +26,10 @@ def find(reading: Reading, roster: Roster, quotes: Sequence[Quote]) -> list[Enti
     lawyer" is the one spoken of last.
     """
     known = Antecedents(reading, roster.people(), [quote for quote in quotes if quote.direct])
-    return [quote.speaker and _speaker(reading, roster, known, quote.speaker) for quote in quotes]
+    return [
+        _speaker(reading, roster, known, quote.speaker) if quote.speaker else None
+        for quote in quotes
+    ]
 
 
 def _speaker(reading: Reading, roster: Roster, known: Antecedents, span: Span) -> Entity | None:
