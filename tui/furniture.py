@@ -21,7 +21,7 @@ from .settings import Settings
 Runs: TypeAlias = list[tuple[str, Look]]
 
 RULE: Final = "│"
-"""Between article and panel."""
+"""Between article and panel; plain, since a look of its own would cost each row nine bytes."""
 WAITING: Final = "briefing …"
 """Said at the bottom while the briefing is made."""
 
@@ -104,7 +104,7 @@ def _row(line: Line, spread: Frame) -> Runs:
     runs += [(piece.text, piece.look) for piece in line.pieces]
     if spread.wide and spread.panel:
         gap = spread.article - spread.margin - cells(line.text)
-        runs += [(" " * gap, Look.PLAIN), (RULE, Look.DIM)]
+        runs += [(" " * gap, Look.PLAIN), (RULE, Look.PLAIN)]
     return runs
 
 

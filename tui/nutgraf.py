@@ -48,6 +48,16 @@ THEMES: Final = (
     "textual-dark",
 )
 """What t goes through; the command palette has all."""
+SWITCHES: Final = (
+    "justify",
+    "whole_sentence",
+    "briefing_first",
+    "strip",
+    "mouse",
+    "scrollbar",
+    "motion",
+)
+"""Settings that the palette turns on and off."""
 UNNAMED: Final = ("digit", "percent", "palette", "enter", "back")
 """Keys that make no sense as a command."""
 
@@ -240,7 +250,7 @@ class Nutgraf(App[int]):
             if row.does and "(" not in row.action and row.action not in UNNAMED:
                 callback = getattr(self.reader, f"action_{row.action}")
                 yield SystemCommand(row.does, f"key: {row.face}", callback)
-        for name in ("justify", "mouse", "scrollbar", "motion", "briefing_first", "strip"):
+        for name in SWITCHES:
             value = getattr(self.remembered, name)
             word = name.replace("_", " ")
             change = partial(self.set, **{name: not value})

@@ -43,8 +43,8 @@ class Settings:
     """Smooth scrolling; costs bytes."""
     strip: bool = True
     """Under each actor, a strip of where in the article they appear."""
-    confidence: bool = True
-    """What was cut says how sure the cut was."""
+    whole_sentence: bool = False
+    """Underline all of a point's sentence, not its first line alone; a slow link feels it."""
 
 
 _BOUNDS: Final = {"measure": (30, 120), "panel_width": (30, 60)}

@@ -33,6 +33,8 @@ from ..widgets.status import Status, TopLine
 
 LEAST = 9
 """Rows that the actors need beside the points; with fewer, the two take turns."""
+OPENING = 20
+"""Characters of a sentence that at least are underlined; a bar stands beside all its lines."""
 ROOMY = 12
 """Rows from which headings have blank lines around them."""
 PANEL = (Pane.POINTS, Pane.ACTORS, Pane.CARD)
@@ -205,7 +207,7 @@ class Spread(Screen[None], inherit_bindings=False):
         if reading is None:
             return
         if (bar := self._bar()) is not None:
-            yield bar, Look.UNDERLINE
+            yield (bar if self.settings.whole_sentence else self._opening(bar)), Look.UNDERLINE
         if self.pane in (Pane.ACTORS, Pane.CARD) and reading.briefing is not None:
             actor = self.card.actor if self.pane is Pane.CARD else self.actors.current
             if actor is not None:
@@ -215,6 +217,15 @@ class Spread(Screen[None], inherit_bindings=False):
             for number, span in enumerate(reading.stops.spans):
                 current = number == reading.stops.at
                 yield span, Look.REVERSE | Look.BOLD if current else reading.stops.look
+
+    def _opening(self, span: Span) -> Span:
+        """The span's first line, or lines where that is a word or two."""
+        end = span.start
+        for row in self.article.sheet.lines_of(span):
+            end = min(span.end, self.article.sheet.lines[row].end)
+            if end - span.start >= OPENING:
+                break
+        return Span(span.block, span.start, end)
 
     def _bar(self) -> Span | None:
         """The span whose lines are marked in the margin."""

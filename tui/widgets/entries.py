@@ -142,7 +142,7 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
         width = self.size.width
         runs: list[Run] = []
         if self.ruled:
-            runs.append((RULE, Look.DIM))
+            runs.append((RULE, Look.PLAIN))
         runs.append((" " * max(0, self.margin - self.ruled), Look.PLAIN))
         at = y - self._head + self._top
         if y == self._heading_row:
