@@ -12,8 +12,10 @@ from typing import Any, Final
 
 import pyte
 
-# What pyte prints instead of swallowing: CSI with a private prefix, and DCS.
-_FOREIGN: Final = re.compile(r"\x1b\[[<=>][\d;]*[A-Za-z]|\x1bP.*?\x1b\\", re.DOTALL)
+# What pyte prints or chokes on: CSI with a private prefix (but for modes), and DCS.
+_FOREIGN: Final = re.compile(
+    r"\x1b\[[<=>][\d;]*[A-Za-z]|\x1b\[\?[\d;]*[A-Za-gi-km-z]|\x1bP.*?\x1b\\", re.DOTALL
+)
 # A sequence that is still on its way.
 _INCOMPLETE: Final = re.compile(r"\x1b(?:\[[<=>?]?[\d;]*\$?|\][^\x07\x1b]*\x1b?|P[^\x1b]*\x1b?)?$")
 

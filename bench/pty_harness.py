@@ -54,6 +54,10 @@ class Session:
         """All bytes that the program has sent."""
         self.first_byte: float | None = None
         """Seconds from exec to the first byte."""
+        self.last_byte = 0.0
+        """When the last bytes came (``time.perf_counter``)."""
+        self.pressed = 0.0
+        """When ``press`` last sent its keys."""
         self._mark = 0
         self._answered = 0
         self._decode = codecs.getincrementaldecoder(encoding)("replace").decode
@@ -100,6 +104,7 @@ class Session:
         """Type ``keys``, wait until the screen is settled; the bytes that it took."""
         self.settle(quiet=0.02)
         self.taken()
+        self.pressed = time.perf_counter()
         self.send(keys)
         self.settle(quiet=quiet)
         return self.taken()
@@ -137,8 +142,9 @@ class Session:
             return False
         if not data:
             return False
+        self.last_byte = time.perf_counter()
         if self.first_byte is None:
-            self.first_byte = time.perf_counter() - self.started
+            self.first_byte = self.last_byte - self.started
         self.received += data
         self._answer()
         self.screen.feed(self._decode(data))
