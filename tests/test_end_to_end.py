@@ -27,6 +27,8 @@ class Expected:
     ends: str
     without: tuple[str, ...]
     people: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    """Short blocks between the paragraphs that belong to the text all the same."""
 
 
 EXPECTED = (
@@ -39,6 +41,7 @@ EXPECTED = (
         ends="before the autumn storms.",
         without=("Most read", "Privacy policy", "Five walks", "never miss a tide", "Weather"),
         people=("Ruth Calloway", "Anders Lund", "Peter Mwangi"),
+        short=("A divided town", "The board listened to us", "empty warehouses", "2023\t251,300"),
     ),
     Expected(
         page="council.txt",
@@ -66,9 +69,15 @@ EXPECTED = (
         authors=("Emeka Lindqvist",),
         date="2022-10-05",
         begins="Noor Haddad has woven for forty years",
-        ends="drop 2 4 6",
+        ends="as a rule of craft, so I did.",
         without=("knitter77", "Share on", "Popular posts", "2,400 readers", "love and tea"),
         people=("Noor Haddad",),
+        short=(
+            "How long do you work",
+            "Count the threads twice.",
+            "The loom from 1898",
+            "lift 1 3 5",
+        ),
     ),
 )
 
@@ -89,6 +98,12 @@ def test_the_body_whole_and_alone(pages: Path, expected: Expected) -> None:
     for chrome in expected.without:
         assert chrome not in text
         assert any(chrome in part.text for part in article.removed)
+
+
+@every_page
+def test_short_blocks_of_the_body(pages: Path, expected: Expected) -> None:
+    text = text_of(read_article(pages / expected.page))
+    assert [words for words in expected.short if words not in text] == []
 
 
 @every_page
