@@ -1,8 +1,7 @@
 """What the tagger cuts wrong, put right one name at a time.
 
 Titles, articles and possessives do not belong to a name, the dot of "Inc."
-does; a report's first words say where it comes from; a ship, a law, a prize
-or a tournament is none of the things that are returned as names.
+does; a report's first words say where it comes from.
 """
 
 from __future__ import annotations
@@ -39,27 +38,6 @@ _DATELINE: Final = re.compile(
     r"(?P<city>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?:, (?P<state>[A-Z][\w.]+(?: [A-Z]\w+)?))?"
     r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \((?P<agency>[^)]{2,30})\))?\s*(?:[—–_]|-+)\s"
 )
-_THING: Final = re.compile(
-    r"(?:.* )?(?:Act|Bill|Treaty|Accords?|Agreement|Amendment|Prize|Award|Awards|Cup|Olympics"
-    r"|Games|Bowl"
-    r"|Open|Championships?|Grand Prix|Champions League|Europa League|War|Wars|World War I+"
-    r"|Hurricane \w+"
-    r"|Day|Revolution|Protocol|Convention|Declaration|Constitution|Bible|Koran|Quran|Medal)"
-)
-_THING_NEXT: Final = re.compile(
-    r"(?:-class)?\s+(?:\w+ )?(?:frigate|warship|ship|vessel|submarine|destroyer|cruiser|carrier"
-    r"|ferry|yacht|tanker"
-    r"|freighter|trawler|spacecraft|satellite|rocket|missile|telescope|rover|probe)s?\b"
-)
-_THING_BEFORE: Final = re.compile(
-    r"\b(?:USS|HMS|MV|MS|SS|RMS|[Ff]rigate|[Ww]arship|[Ss]hip|[Vv]essel|[Ss]ubmarine|[Dd]estroyer"
-    r"|[Ff]erry|[Yy]acht|[Tt]anker|[Hh]urricane|[Tt]ropical [Ss]torm|[Tt]yphoon|[Cc]yclone|[Nn]ovel"
-    r"|[Aa]lbum|[Ff]ilm|[Mm]ovie|[Ss]ong)\s+[\"“‘]?$"
-)
-_THING_APART: Final = re.compile(
-    r"[,”\"’]+\s+(?:a|an|the|his|her|its)\s+(?:\w+ ){0,2}?(?:ferry|ship|frigate|vessel|submarine"
-    r"|yacht|novel|album|film|movie|song|play|opera|painting|book|memoir)\b"
-)
 _OF_SOMETHING: Final = re.compile(
     r"(?:University|College|School|Institute|Academy|Museum|Library|Hospital|Bank|Reserve|Exchange|Church"
     r"|House|Houses|Court|Courts|Ministry|Department|Bureau|Office|Board|Council|Commission|Committee"
@@ -70,8 +48,6 @@ _OF_SOMETHING: Final = re.compile(
     r"|Coalition|Movement|Brotherhood|Ring|Authority|Institutes|Register|Times|Voice)$"
 )
 _PLACE_LISTS: Final = frozenset("country capital state city town region place".split())
-_QUOTES: Final = frozenset("\"“”„«»`'‘’")
-_PEOPLE_OF: Final = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|esque)")
 _PARTY_STATE: Final = re.compile(r"[A-Z]-(?=[A-Z])")
 _INITIALS: Final = re.compile(r"(?<![\w.])(?:[A-Z]\. ?)+$")
 _JOINED: Final = re.compile(
@@ -128,28 +104,6 @@ def trimmed(article: Article, name: Name) -> Iterator[Name]:
 def _in_title(text: str, start: int, end: int) -> bool:
     """Whether it is the "State" of "Secretary of State"."""
     return " " not in text[start:end] and text[max(0, start - 13) : start].endswith("ecretary of ")
-
-
-def is_thing(article: Article, name: Name) -> bool:
-    """Whether it names a ship, a law, a prize, a tournament, a storm or a work."""
-    whole = article.blocks[name.block].text
-    if _THING.fullmatch(whole[name.start : name.end]) and name.kind is not ActorKind.PERSON:
-        return True
-    before, after = whole[max(0, name.start - 24) : name.start], whole[name.end : name.end + 40]
-    if (
-        before
-        and before[-1] in _QUOTES
-        and (after[:1] in _QUOTES or (after[:1] in ",." and after[1:2] in _QUOTES))
-    ):
-        return before[-1:] != "'" or after[:2] != "s "
-    text = whole[name.start : name.end]
-    if name.kind is not ActorKind.PERSON and _PEOPLE_OF.fullmatch(text) and after[1:2].islower():
-        return not gazetteer.kinds(text.lower())
-    if _THING_BEFORE.search(before) or (
-        name.kind is not ActorKind.PERSON and _THING_APART.match(after)
-    ):
-        return True
-    return before.lower().endswith("the ") and bool(_THING_NEXT.match(after))
 
 
 def rejoined(article: Article, names: Iterable[Name]) -> list[Name]:

@@ -16,7 +16,8 @@ from typing import Final
 from . import gazetteer
 from .model import ActorKind, Article, Name, Span
 from .name_kinds import introduced, settled
-from .name_repairs import MISTER, is_thing, located, parted, rejoined, trimmed, with_dot
+from .name_repairs import MISTER, located, parted, rejoined, trimmed, with_dot
+from .things import is_thing
 
 _INTRODUCED: Final = re.compile(r"\s*\([\"“']?([A-Z][A-Za-z&.-]*[A-Z][A-Za-z.]*)[\"”']?\)")
 _GOES_ON: Final = re.compile(r"\s(?:[A-Z][a-z]|of [A-Z]|& )")
