@@ -27,17 +27,20 @@ def draw(text: str, width: int | None) -> list[str]:
 
 
 def _fit(natural: list[int], room: int) -> list[int] | None:
-    """The columns' widths, the widest cut first until all fit; None where they cannot."""
-    widths = list(natural)
-    if sum(min(width, _NARROWEST) for width in widths) > room:
+    """The columns' widths, the widest cut to one measure until all fit; None where they cannot."""
+    if sum(natural) <= room:
+        return natural
+    if sum(min(width, _NARROWEST) for width in natural) > room:
         return None
-    while (excess := sum(widths) - room) > 0:
-        widest = max(widths)
-        below = max((width for width in widths if width < widest), default=0)
-        at_widest = [i for i, width in enumerate(widths) if width == widest]
-        step = max(1, min(widest - max(below, _NARROWEST), -(-excess // len(at_widest))))
-        for i in at_widest:
-            widths[i] -= min(step, max(0, sum(widths) - room))
+    widest = next(
+        cap for cap in range(room, 0, -1) if sum(min(width, cap) for width in natural) <= room
+    )
+    widths = [min(width, widest) for width in natural]
+    spare = room - sum(widths)
+    for index, width in enumerate(natural):
+        if width > widest and spare:
+            widths[index] += 1
+            spare -= 1
     return widths
 
 
