@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -68,7 +69,9 @@ class _Links:
         self._origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
     def absolute(self, href: str) -> str:
-        href = clean_line(href)
+        if not (href.isascii() and href.isprintable()):
+            href = clean_line(href)
+        href = href.strip()
         if href.startswith(("http://", "https://")):
             return href
         if self._origin and href.startswith("/") and not href.startswith("//"):
@@ -194,7 +197,9 @@ class _Walk:
         if not words:
             self._gap = True
             return
-        text = clean_line(" ".join(words))
+        text = " ".join(words)
+        if not (text.isascii() and text.isprintable()):
+            text = clean_line(text)
         if self._length and (self._gap or piece[0].isspace()):
             self._parts.append(" ")
             self._length += 1
@@ -319,8 +324,13 @@ def _is_hidden(element: HtmlElement) -> bool:
         (style is not None and _INVISIBLE.search(style) is not None)
         or get("hidden") is not None
         or get("aria-hidden") == "true"
-        or _UNSEEN_CLASS.search(get("class") or "") is not None
+        or _is_hidden_class(get("class"))
     )
+
+
+@lru_cache(1 << 12)
+def _is_hidden_class(names: str | None) -> bool:
+    return names is not None and _UNSEEN_CLASS.search(names) is not None
 
 
 def _first_number(element: HtmlElement) -> int:

@@ -11,7 +11,8 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from . import doubt, headline, reasons
-from .body_model import probabilities, weights
+from .body_model import Weights, probabilities, weights
+from .menus import outside_menus
 from .model import Block, Kind, Removed
 from .raw import RawBlock
 
@@ -46,12 +47,11 @@ def separate(raw: Sequence[RawBlock], tree: HtmlElement | None = None) -> Separa
 
     ``tree`` lets an empty page fall back to the text that its metadata holds.
     """
-    raw = list(raw)
-    html = bool(raw) and raw[0].place is not None
-    learned = weights(html=html or tree is not None)
-    likely = probabilities(raw, learned)
+    learned = weights(html=tree is not None or any(block.place is not None for block in raw))
+    likely, title = _likely(raw, learned)
     kept = [p >= learned.threshold for p in likely]
-    title = _title(raw, kept)
+    if raw and raw[0].place is None:
+        title = headline.find_in_text([block.text for block in raw], kept)
     if title is not None:
         kept[title] = False
     copies = _drop_copies(raw, kept)
@@ -77,13 +77,18 @@ def everything(raw: Sequence[RawBlock]) -> Separation:
     return Separation(blocks, title=title)
 
 
-def _title(raw: Sequence[RawBlock], kept: Sequence[bool]) -> int | None:
-    if not raw:
-        return None
-    place = raw[0].place
-    if place is None:
-        return headline.find_in_text([block.text for block in raw], kept)
-    return headline.find(raw, headline.head_words(place.element.getroottree().getroot()))
+def _likely(raw: Sequence[RawBlock], learned: Weights) -> tuple[list[float], int | None]:
+    """How likely each block is body, and where the headline is if there is markup to tell."""
+    if not raw or raw[0].place is None:
+        return probabilities(raw, None, learned), None
+    indices = outside_menus(raw)
+    blocks = [raw[index] for index in indices]
+    head = headline.head_words(raw[0].place.element.getroottree().getroot())
+    title = headline.find(blocks, head)
+    likely = [0.0] * len(raw)
+    for index, p in zip(indices, probabilities(blocks, title, learned), strict=True):
+        likely[index] = p
+    return likely, indices[title] if title is not None else None
 
 
 def _drop_copies(raw: Sequence[RawBlock], kept: list[bool]) -> set[int]:

@@ -47,18 +47,21 @@ def weights(*, html: bool) -> Weights:
     return Weights(_DATA / ("body-html.json" if html else "body-text.json"))
 
 
-def probabilities(blocks: Sequence[RawBlock], learned: Weights) -> list[float]:
-    """For each block of a page how likely it is body, 0 to 1."""
+def probabilities(blocks: Sequence[RawBlock], title: int | None, learned: Weights) -> list[float]:
+    """For each block of a page how likely it is body, 0 to 1; ``title`` is the headline's index."""
     if not blocks:
         return []
-    columns, groups = features(blocks, learned.lexicon, learned.names)
+    columns, groups = features(blocks, title, learned.lexicon, learned.names)
     opinion = learned.first.probabilities(columns)
     columns |= context_features.columns(opinion, columns["length"], groups)
     return learned.second.probabilities(columns)
 
 
 def features(
-    blocks: Sequence[RawBlock], lexicon: Mapping[str, float], names: Mapping[str, float]
+    blocks: Sequence[RawBlock],
+    title: int | None,
+    lexicon: Mapping[str, float],
+    names: Mapping[str, float],
 ) -> tuple[dict[str, Column], Groups]:
     """The first forest's columns, and which blocks the second may expect to fare alike."""
     texts = [block.text for block in blocks]
@@ -70,7 +73,7 @@ def features(
         return columns, {}
     found = containers(blocks)
     head = head_words(place.element.getroottree().getroot())
-    columns |= place_features.columns(blocks, found, head, names, scale)
+    columns |= place_features.columns(blocks, found, head, title, names, scale)
     text_features.neighbours(columns, _HTML_AROUND, (-2, -1, 1, 2))
     owners = found[1]
     groups: Groups = {

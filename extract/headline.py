@@ -58,19 +58,24 @@ def likeness(words: frozenset[str], others: frozenset[str]) -> float:
     return len(words & others) / len(words | others) if words and others else 0.0
 
 
+def likenesses(words: Sequence[frozenset[str]], others: frozenset[str]) -> list[float]:
+    """The likeness of many sets of words to one."""
+    return [0.0 if others.isdisjoint(own) else likeness(own, others) for own in words]
+
+
 def word_set(text: str) -> frozenset[str]:
     """The words of a text in lower case."""
     return frozenset(_WORD.findall(text.lower()))
 
 
 def _likeness(block: RawBlock, head: PageWords) -> float:
+    known = head.headline | head.title
     heading = block.shape is Kind.HEADING
     bonus = {1: 0.5, 2: 0.2}.get(block.level, 0.1) if heading else 0.0
-    words = word_set(block.text)
-    known = head.headline or head.title
     if not known:
         return bonus if block.level == 1 and heading else 0.0
-    inside = len(words & (head.headline | head.title)) / len(words) if words else 0.0
+    words = word_set(block.text)
+    inside = len(words & known) / len(words) if words else 0.0
     share = max(likeness(words, head.headline), likeness(words, head.title))
     if inside < 0.7 or share < 0.3:
         return 0.2 if heading and block.level == 1 else 0.0

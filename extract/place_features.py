@@ -41,8 +41,12 @@ _ROLES: Final = {
     "main": "main",
     "article": "article",
 }
+_BIT: Final = {tag: 1 << bit for bit, tag in enumerate(_AROUND)}
+_NOTHING: Final = (0.0, 0, 0.0, 0.0)
 _FAR: Final = 30.0
 _PROSE: Final = 60
+_READ: Final = 400
+_WORDS_AT_MOST: Final = 12
 
 _Weights = tuple[float, int, float, float]
 
@@ -56,11 +60,12 @@ class _Trait:
         self, container: Container, outer: _Trait | None, weights: Mapping[str, float]
     ) -> None:
         place = container.place
-        against, favour, tokens = _names(place.names if place.tag not in ("body", "html") else " ")
+        against, favour, words = _names(place.names if place.tag not in ("body", "html") else " ")
+        bits = _BIT.get(place.tag, 0)
         role = place.element.get("role")
-        around = {place.tag, _ROLES.get(role, "")} if role else {place.tag}
-        bits = sum(1 << i for i, tag in enumerate(_AROUND) if tag in around)
-        self.own = _weigh(tokens, weights)
+        if role is not None:
+            bits |= _BIT.get(_ROLES.get(role, ""), 0)
+        self.own = _weigh(words, weights) if words else _NOTHING
         self.around, self.depth, self.distance = bits, 0, 99
         self.against, self.favour = int(against), int(favour)
         self.near = self.every = self.own
@@ -78,6 +83,7 @@ def columns(
     blocks: Sequence[RawBlock],
     found: tuple[list[Container], list[Container]],
     head: PageWords,
+    title: int | None,
     weights: Mapping[str, float],
     scale: float,
 ) -> dict[str, Column]:
@@ -110,7 +116,7 @@ def columns(
     _signature(result, owners)
     _mass(result, blocks, owners, scale)
     _proposal(result, blocks, owners)
-    _title(result, blocks, head)
+    _title(result, blocks, head, title)
     result["joined-"] = [
         float(i > 0 and owners[i - 1].parent is o.parent) for i, o in enumerate(owners)
     ]
@@ -123,21 +129,31 @@ def tokens(names: str) -> tuple[str, ...]:
     return _names(names)[2]
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 12)
 def _names(names: str) -> tuple[bool, bool, tuple[str, ...]]:
-    if names == " ":
-        return False, False, ()
-    words = [word.lower() for word in _SPLIT.split(names) if len(word) > 1]
+    """Of an element's classes and id: whether one speaks against it or for it, and their words."""
+    found = [_name(name) for name in names.split()]
+    words = dict.fromkeys(word for one in found for word in one[2])
     return (
-        _AGAINST.search(names) is not None,
-        _FOR.search(names) is not None,
-        tuple(dict.fromkeys(word for word in words if not word.isdigit()))[:12],
+        any(one[0] for one in found),
+        any(one[1] for one in found),
+        tuple(words)[:_WORDS_AT_MOST],
+    )
+
+
+@lru_cache(1 << 14)
+def _name(name: str) -> tuple[bool, bool, tuple[str, ...]]:
+    words = [word.lower() for word in _SPLIT.split(name) if len(word) > 1]
+    return (
+        _AGAINST.search(name) is not None,
+        _FOR.search(name) is not None,
+        tuple(word for word in words if not word.isdigit()),
     )
 
 
 def _weigh(words: tuple[str, ...], weights: Mapping[str, float]) -> _Weights:
     known = [weights[word] for word in words if word in weights]
-    return (sum(known), len(known), min(known), max(known)) if known else (0.0, 0, 0.0, 0.0)
+    return (sum(known), len(known), min(known), max(known)) if known else _NOTHING
 
 
 def _joined(one: _Weights, other: _Weights) -> _Weights:
@@ -263,13 +279,14 @@ def _seen_from(
     )
 
 
-def _title(result: dict[str, Column], blocks: Sequence[RawBlock], head: PageWords) -> None:
+def _title(
+    result: dict[str, Column], blocks: Sequence[RawBlock], head: PageWords, index: int | None
+) -> None:
     """How like the page's title and description each block is, and where it stands to them."""
-    index = headline.find(blocks, head)
-    words = [headline.word_set(b.text[:400]) for b in blocks]
-    result["like_title"] = [headline.likeness(w, head.title) for w in words]
-    result["like_headline"] = [headline.likeness(w, head.headline) for w in words]
-    result["like_description"] = [headline.likeness(w, head.description) for w in words]
+    words = [headline.word_set(b.text[:_READ]) for b in blocks]
+    result["like_title"] = headline.likenesses(words, head.title)
+    result["like_headline"] = headline.likenesses(words, head.headline)
+    result["like_description"] = headline.likenesses(words, head.description)
     result["from_title"] = [
         float(i - index) if index is not None else -999.0 for i in range(len(blocks))
     ]

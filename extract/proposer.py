@@ -57,7 +57,7 @@ def propose(
         [
             Paragraph(block.text, owner)
             for block, owner in zip(blocks, owners, strict=True)
-            if not block.hidden
+            if len(block.text) >= scorer.min_text_length and not block.hidden
         ]
     )
     scorer.get_link_density = Container.link_density

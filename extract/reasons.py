@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from .model import Kind
@@ -130,11 +131,16 @@ def _from_place(block: RawBlock) -> Reason | None:
         tagged = _TAGGED.get(place.tag)
         if tagged is not None:
             return tagged
-        if len(place.names) > 1:
-            for pattern, named in _NAMED:
-                if pattern.search(place.names):
-                    return _CARD if named is _BYLINE and len(block.text) > _SHORT else named
+        named = _from_names(place.names)
+        if named is not None:
+            return _CARD if named is _BYLINE and len(block.text) > _SHORT else named
     return None
+
+
+@lru_cache(1 << 13)
+def _from_names(names: str) -> Reason | None:
+    found = (reason for pattern, reason in _NAMED if pattern.search(names))
+    return next(found, None)
 
 
 def _around(place: Place | None) -> Iterator[Place]:

@@ -49,7 +49,13 @@ def density(texts: Sequence[str]) -> float:
 
 def columns(texts: Sequence[str], lexicon: Mapping[str, float], scale: float) -> dict[str, Column]:
     """The columns of a page's blocks by name, those of ``NAMES``."""
-    rows = [_own(text, lexicon, scale) for text in texts]
+    known: dict[str, tuple[float, ...]] = {}
+    rows = []
+    for text in texts:
+        row = known.get(text)
+        if row is None:
+            row = known[text] = _own(text, lexicon, scale)
+        rows.append(row)
     found = dict(zip(NAMES, map(list, zip(*rows, strict=True)), strict=False)) if rows else {}
     if rows:
         _place(found, texts)
@@ -75,25 +81,28 @@ def _own(text: str, lexicon: Mapping[str, float], scale: float) -> tuple[float, 
     words = text.split()
     count = len(words)
     head = words if count <= 40 else words[:40]
-    last = text.rstrip(_CLOSERS)[-1:]
-    weights = [lexicon.get(word, 0.0) for word in _WORD.findall(text[:_SCANNED].lower())] or [0.0]
-    short = size < _SHORT
+    plain = text.rstrip(_CLOSERS)
+    last = plain[-1:]
+    start = text[:_SCANNED]
+    weights = [lexicon.get(word, 0.0) for word in _WORD.findall(start.lower())] or [0.0]
+    digits = len(_DIGIT.findall(start)) if _DIGIT.search(start) else 0
+    dated = digits and size < _SHORT
     return (
         size * scale,
         count,
         size / count,
-        len(_SENTENCE_END.findall(text)),
+        len(_SENTENCE_END.findall(text)) if not text.isalnum() else 0,
         last in _ENDERS and last != "",
         len(_COMMA.findall(text)),
-        sum(word[0].isupper() for word in head) / len(head),
-        len(_DIGIT.findall(text[:_SCANNED])) / min(size, _SCANNED),
+        len([word for word in head if word[0].isupper()]) / len(head),
+        digits / min(size, _SCANNED),
         text.isupper(),
         text[0].islower(),
         text[0] in _OPENERS,
         last == ":",
         len(_BAR.findall(text)) if size < 3 * _SHORT else 0,
-        short and _YEAR.search(text) is not None,
-        short and _CLOCK.search(text) is not None,
+        dated and _YEAR.search(text) is not None,
+        dated and _CLOCK.search(text) is not None,
         _ADDRESS.search(text) is not None,
         sum(weights) / len(weights),
         min(weights),
@@ -146,17 +155,17 @@ def _prose(found: dict[str, Column], texts: Sequence[str]) -> None:
 def _theme(texts: Sequence[str], long: Sequence[int]) -> Column:
     """The share of a block's longer words that the page's prose uses elsewhere."""
     spoken: Counter[str] = Counter()
-    mine = [set(_long_words(text[: 2 * _SCANNED])) for text in texts]
+    mine = [_long_words(text[: 2 * _SCANNED]) for text in texts]
     for index in long:
         spoken.update(mine[index])
     inside = set(long)
     shares = []
     for index, words in enumerate(mine):
         own = 1 if index in inside else 0
-        known = sum(spoken[word] > own for word in words)
+        known = len([word for word in words if spoken[word] > own])
         shares.append(known / len(words) if words else -1.0)
     return shares
 
 
-def _long_words(text: str) -> list[str]:
-    return [word for word in _WORD.findall(text.lower()) if len(word) > 3]
+def _long_words(text: str) -> set[str]:
+    return {word for word in _WORD.findall(text.lower()) if len(word) > 3}

@@ -13,6 +13,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import partial
 from math import exp
 from typing import Any, Final, NamedTuple
 
@@ -22,6 +23,8 @@ _ZERO: Final = 1 << _LANE - 1
 _UNIT: Final = 1 << 16
 # Blocks a number: beyond this, integers no longer fit the processor's cache.
 _AT_ONCE: Final = 1024
+# By these, ranks up to the k-th (from 1) become 1, and all else (0 is padding) becomes 0.
+_UP_TO: Final = [bytes(1 if 1 <= rank <= k + 1 else 0 for rank in range(256)) for k in range(254)]
 
 
 class Tree(NamedTuple):
@@ -54,31 +57,30 @@ class Forest:
         return found
 
     def _some(self, columns: Mapping[str, Sequence[float]], start: int, stop: int) -> list[float]:
-        lanes = [1 << _LANE * i for i in range(stop - start)]
         passing: list[int] = []
         for name, cuts in self._cuts.items():
-            passing += _passing(columns[name][start:stop], cuts, lanes)
-        everyone = sum(lanes)
+            passing += _passing(columns[name][start:stop], cuts)
+        everyone = int.from_bytes(b"\1\0\0\0" * (stop - start), "little")
         votes = everyone * _ZERO
         for tree in self._trees:
             votes += _vote(tree, passing, everyone)
-        counts = array("I", votes.to_bytes(4 * len(lanes), sys.byteorder))
+        counts = array("I", votes.to_bytes(4 * (stop - start), "little"))
         if sys.byteorder == "big":
-            counts.reverse()
+            counts.byteswap()
         return [1.0 / (1.0 + exp((_ZERO - count) / _UNIT)) for count in counts]
 
 
-def _passing(column: Sequence[float], cuts: Sequence[float], lanes: Sequence[int]) -> list[int]:
+def _passing(column: Sequence[float], cuts: Sequence[float]) -> list[int]:
     """For each threshold, the lanes of the blocks whose value is at most that."""
-    buckets = [0] * (len(cuts) + 1)
-    for value, lane in zip(column, lanes, strict=True):
-        buckets[bisect_left(cuts, value)] += lane
-    running = 0
-    found = []
-    for bucket in buckets[:-1]:
-        running += bucket
-        found.append(running)
-    return found
+    if len(cuts) == 1:
+        only = cuts[0]
+        ranks = array("I", [1 if value <= only else 2 for value in column])
+    else:
+        ranks = array("I", map(partial(bisect_left, [-float("inf"), *cuts]), column))
+    if sys.byteorder == "big":
+        ranks.byteswap()
+    lanes = ranks.tobytes()
+    return [int.from_bytes(lanes.translate(table), "little") for table in _UP_TO[: len(cuts)]]
 
 
 def _vote(tree: Tree, passing: Sequence[int], everyone: int) -> int:
@@ -86,7 +88,8 @@ def _vote(tree: Tree, passing: Sequence[int], everyone: int) -> int:
     leaves = tree.leaves
     reached = [everyone] * len(tree.cuts)
     total = 0
-    for here, cut, yes, no in zip(reached, tree.cuts, tree.yes, tree.no, strict=True):
+    for node, (cut, yes, no) in enumerate(zip(tree.cuts, tree.yes, tree.no, strict=True)):
+        here = reached[node]
         left = here & passing[cut]
         if yes >= 0:
             reached[yes] = left
