@@ -27,7 +27,7 @@ LOCALE = ("LC_ALL", "LC_CTYPE", "LANG", "PYTHONIOENCODING", "PYTHONUTF8")
 def environment(**changes: str) -> dict[str, str]:
     """Ours in UTF-8 and without a proxy, but for the changes."""
     kept = {name: value for name, value in os.environ.items() if name not in LOCALE}
-    return kept | {"NO_PROXY": "*", "LANG": "C.UTF-8"} | changes
+    return kept | {"NO_PROXY": "*", "LANG": "C.UTF-8", "COLUMNS": "80"} | changes
 
 
 def nutgraf(
