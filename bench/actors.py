@@ -100,7 +100,7 @@ def b_cubed(
         span: i
         for span in theirs
         for i, spans in enumerate(ours)
-        if any(a < span[1] and b > span[0] for a, b in spans)
+        if any(_is_same(span, other) for other in spans)
     }
     found = []
     for span in mine:
@@ -109,6 +109,12 @@ def b_cubed(
         both = len(same_gold & same_ours)
         found.append((both / len(same_ours), both / len(same_gold)))
     return found
+
+
+def _is_same(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two spans are the same name, give or take a title or a possessive."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return 2 * shared > max(one[1], other[1]) - min(one[0], other[0])
 
 
 def end_to_end(

@@ -49,12 +49,13 @@ def group(reading: Reading, names: Sequence[Name]) -> Roster:
     organisations = _Organisations(
         [t for t, k in zip(texts, kinds, strict=True) if k is ActorKind.ORGANISATION], acronyms
     )
+    halves = _halves(texts)
     by_key: dict[tuple[ActorKind, str], Entity] = {}
     for name, text, kind in zip(names, texts, kinds, strict=True):
         canonical = text
         if kind is ActorKind.PERSON:
             canonical = people.full(text)
-        elif state := countries.named(text):
+        elif state := countries.named(text) or halves.get(text):
             canonical = state
             kind = ActorKind.ORGANISATION if countries.is_union(state) else ActorKind.COUNTRY
         elif kind is ActorKind.ORGANISATION:
@@ -68,6 +69,16 @@ def group(reading: Reading, names: Sequence[Name]) -> Roster:
         entity.add(span, text, MentionKind.NAME)
         roster.owner[span] = entity
     return roster
+
+
+def _halves(texts: Sequence[str]) -> dict[str, str]:
+    """What "the North" and "the South" are, where the text speaks of North or South Korea."""
+    found = {}
+    for text in texts:
+        first, _, rest = text.partition(" ")
+        if first in ("North", "South", "East", "West") and rest and countries.named(text):
+            found[first] = text
+    return found
 
 
 def plain(text: str) -> str:
@@ -154,9 +165,9 @@ class _Organisations:
         self._acronyms = acronyms
         self._long: dict[str, str] = {}
         for name in names:
-            short = plain(_SUFFIXES.sub("", name))
-            if short not in self._long:
-                self._long[short] = name
+            self._long.setdefault(plain(_SUFFIXES.sub("", name)), name)
+        for short, name in list(self._long.items()):
+            self._long.setdefault(_without_state(short), name)
         self._parts = self._by_part()
 
     def _by_part(self) -> dict[str, str]:
@@ -179,4 +190,10 @@ class _Organisations:
             return self.full(self._acronyms[key]) if self._acronyms[key] != name else name
         if " " not in key and key in self._parts:
             return self._parts[key]
-        return self._long.get(key, name)
+        return self._long.get(key) or self._long.get(_without_state(key)) or name
+
+
+def _without_state(key: str) -> str:
+    """The name without the state it begins with: "State Department" of "US State Department"."""
+    first, _, rest = key.partition(" ")
+    return rest if rest and (countries.named(first) or countries.owning(first)) else key

@@ -30,6 +30,7 @@ _TEAM: Final = re.compile(
 _TITLED: Final = re.compile(
     r"\b([a-z]+(?:-[a-z]+)?) ((?:[A-Z][\w’'-]+ ){1,2}[A-Z][\w-]+)(?! [A-Z])"
 )
+_HUMAN: Final = frozenset("man woman boy girl teenager native resident".split())
 _LONGEST_PERSON: Final = 4
 
 
@@ -79,11 +80,15 @@ def _is_person(name: Name, words: Sequence[str], before: str, after: str) -> boo
     apart = _APART.match(after)
     signs = (
         "first" in gazetteer.kinds(words[0].lower()),
-        bool(role and role_words.is_noun(role.group(1))),
-        bool(apart and any(role_words.is_noun(word) for word in apart.group(1).split())),
+        bool(role and _is_human(role.group(1))),
+        bool(apart and any(_is_human(word) for word in apart.group(1).split())),
         bool(_SPEAKS_AFTER.match(after) or _SPEAKS_BEFORE.search(before)),
     )
     return sum(signs) > 1
+
+
+def _is_human(word: str) -> bool:
+    return word in _HUMAN or role_words.is_noun(word)
 
 
 def _ends(words: Sequence[str]) -> bool:

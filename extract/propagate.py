@@ -23,6 +23,8 @@ _INTRODUCED: Final = re.compile(r"\s*\([\"“']?([A-Z][A-Za-z&.-]*[A-Z][A-Za-z.]
 _GOES_ON: Final = re.compile(r"\s(?:[A-Z][a-z]|of [A-Z]|& )")
 _WORD_BEFORE: Final = re.compile(r"([\w.’'-]+)\s$")
 _SHORTEST: Final = 3
+_FULL: Final = 2
+"""Words of a full name, as a rule."""
 _SHORTEST_FIRST: Final = 4
 _PLACE_LISTS: Final = frozenset("country capital state city place region".split())
 
@@ -89,7 +91,7 @@ def _kinds(article: Article, names: Sequence[Name], people: dict[str, str]) -> d
     ends = {word for word in ends if "ending" in gazetteer.kinds(word.lower())}
     for text, kind in kinds.items():
         words = text.split()
-        if text in people:
+        if text in people or _has_surname(words, kinds):
             kinds[text] = ActorKind.PERSON
         elif (
             text in ends
@@ -105,6 +107,15 @@ def _kinds(article: Article, names: Sequence[Name], people: dict[str, str]) -> d
     for last in people:
         kinds.setdefault(last, ActorKind.PERSON)
     return kinds | _first_names(people, kinds)
+
+
+def _has_surname(words: Sequence[str], kinds: dict[str, ActorKind]) -> bool:
+    """Whether it is a first name and a word that is a person elsewhere: "Tom Cruise"."""
+    return (
+        len(words) == _FULL
+        and kinds.get(words[1]) is ActorKind.PERSON
+        and "first" in gazetteer.kinds(words[0].lower())
+    )
 
 
 def _first_names(people: dict[str, str], kinds: dict[str, ActorKind]) -> dict[str, ActorKind]:
