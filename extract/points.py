@@ -1,89 +1,126 @@
-"""The points that brief an article: which of its sentences, and under which label."""
+"""The points that brief an article: which of its sentences, in reading order, and why.
+
+Each sentence has a worth (``point_worth``). The best that can stand alone
+(``fitness``) are taken one by one, each weighed against what the points so far
+already say (MMR, Carbonell and Goldstein, SIGIR 1998), with a bonus for a part
+of the article that none of them covers yet.
+"""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from .model import Actor, Article, Kind, Label, Point, Role, Sentence
+from .antecedents import subjects
+from .fitness import is_fit
+from .labels import choose_label
+from .model import Actor, Article, Label, Point, Sentence
+from .point_scorer import model
+from .point_worth import BALANCES, weigh
+from .story import Story, tell
 from .terms import content
+from .trim import shorten, trim
 
-GIST_LENGTH: Final = 160
 _DEFAULT: Final = 5
-_DANGLING: Final = re.compile(
-    r"[\"“‘'(\[]*(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|Him|Such|Another|Both"
-    r"|Others|There|Here|We|I|You|Our|My|But|And|So|Also|Then|Still|Yet|However|Meanwhile|Instead"
-    r"|Moreover|Indeed|Nor|Or)\b"
-)
-_LABELS: Final = {
-    Role.MAIN: Label.HAPPENED,
-    Role.CONSEQUENCE: Label.MATTERS,
-    Role.PREVIOUS: Label.CONTEXT,
-    Role.CONTEXT: Label.CONTEXT,
-    Role.HISTORICAL: Label.BACKGROUND,
-    Role.ANECDOTAL: Label.BACKGROUND,
-    Role.EVALUATION: Label.MATTERS,
-    Role.EXPECTATION: Label.NEXT,
-    Role.NONE: Label.CONTEXT,
-}
+_LONG: Final = (1200, 2000, 3000)
+"""Words from which on an article gets a sixth, a seventh, an eighth point."""
+
+
+_SAME: Final = 2.0
+_SAME_AT_ALL: Final = 0.6
+"""Two sentences this similar never both become points."""
+_WORTH: Final = -0.5
+"""Below this a sentence is only taken when the reader asked for so many points."""
+_PARTS: Final = 4
+"""Parts of equal length that stand in for sections where the article has none."""
 
 
 def choose(
     article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor], count: int | None
 ) -> tuple[Point, ...]:
-    """At most ``count`` points in reading order; None: as many as the article's length asks for."""
-    wanted = _DEFAULT + min(3, article.words // 1200) if count is None else count
-    good = [s for s in sentences if _is_good(s.text_in(article), article.blocks[s.block].kind)]
-    frequency = Counter(t for s in sentences for t in content(s.text_in(article)))
-    title = set(content(article.title))
-    scores = {
-        s: _score(set(content(s.text_in(article))), frequency, title, place)
-        for place, s in enumerate(good)
-    }
-    chosen: list[Sentence] = []
-    while good and len(chosen) < wanted:
-        best = max(good, key=lambda s: scores[s] - _overlap(article, s, chosen))
-        chosen.append(best)
-        good.remove(best)
-    return tuple(
-        Point(
-            s.block,
-            s.start,
-            s.end,
-            label=Label.REACTION if s.speech and s.role is not Role.MAIN else _LABELS[s.role],
-            text=s.text_in(article),
-        )
-        for s in sorted(chosen, key=lambda s: (s.block, s.start))
-    )
+    """At most ``count`` points in reading order; None: as many as the article's length asks for.
+
+    Fewer where fewer sentences can stand alone; none for a text without any.
+    """
+    story = tell(article, sentences, model().rarity)
+    if story is None:
+        return ()
+    names = subjects(article, story.sentences, actors)
+    fit = [i for i, s in enumerate(story.sentences) if is_fit(article, s)]
+    worth = weigh(article, story, actors, names)
+    wanted = _usual(article, len(story.sentences)) if count is None else count
+    if count is None:
+        fit = [i for i in fit if worth[i] > _WORTH] or fit[:1]
+    chosen = _pick(fit, worth, story, _parts(article, story), wanted)
+    return tuple(_point(story, i, names.get(i)) for i in sorted(chosen))
 
 
 def gist(points: Sequence[Point], article: Article) -> str:
-    """The first point in at most ``GIST_LENGTH`` characters; the title where there is none."""
-    text = points[0].text if points else article.title
-    if len(text) <= GIST_LENGTH:
-        return text
-    return text[: GIST_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",;:–— ") + "…"
+    """The point that says most of what the title and the other points say, in one line.
+
+    At most ``trim.GIST_LENGTH`` characters; the title where there is no point.
+    """
+    if not points:
+        return shorten(article.title)
+    title = set(content(article.title))
+    everything = [set(content(point.text)) for point in points]
+
+    def worth(place: int) -> float:
+        own = everything[place]
+        others = sum(len(own & other) for k, other in enumerate(everything) if k != place)
+        return (
+            2.0 * (points[place].label is Label.HAPPENED)
+            + 2.0 * len(own & title) / (1 + len(title))
+            + others / (6 + len(own))
+            - 0.5 * place
+        )
+
+    return shorten(points[max(range(len(points)), key=worth)].text)
 
 
-def _is_good(text: str, kind: Kind) -> bool:
-    return (
-        kind in (Kind.PARAGRAPH, Kind.STANDFIRST, Kind.LIST_ITEM)
-        and len(text.split()) >= 6
-        and text[-1] in ".!”\"’'"
-        and text.count("“") == text.count("”")
-        and text.count('"') % 2 == 0
-        and not _DANGLING.match(text)
+def _usual(article: Article, sentences: int) -> int:
+    words = article.words
+    return min(_DEFAULT + sum(words >= limit for limit in _LONG), max(1, (sentences + 1) // 2))
+
+
+def _parts(article: Article, story: Story) -> list[int]:
+    """For each sentence the part of the article it stands in: its section, or its quarter."""
+    starts = [section.start for section in article.sections if not section.topical]
+    if len(starts) >= 2:
+        return [sum(start <= s.block for start in starts) for s in story.sentences]
+    count = len(story.sentences)
+    return [_PARTS * i // count for i in range(count)]
+
+
+def _pick(
+    fit: Sequence[int], worth: Sequence[float], story: Story, parts: Sequence[int], wanted: int
+) -> list[int]:
+    """The sentences to show, best first."""
+    near = story.scene.similarities
+    cover = BALANCES[story.genre].cover
+    left = list(fit)
+    chosen: list[int] = []
+    while left and len(chosen) < wanted:
+        covered = {parts[i] for i in chosen}
+
+        def value(i: int, covered: set[int] = covered) -> float:
+            same = max((near[i].get(j, 0.0) for j in chosen), default=0.0)
+            return worth[i] - _SAME * same + cover * (parts[i] not in covered)
+
+        best = max(left, key=value)
+        chosen.append(best)
+        left = [i for i in left if i != best and near[i].get(best, 0.0) < _SAME_AT_ALL]
+    return chosen
+
+
+def _point(story: Story, place: int, subject: str | None) -> Point:
+    sentence = story.sentences[place]
+    text = story.texts[place]
+    label = choose_label(text, sentence, place, story.genre)
+    return Point(
+        sentence.block,
+        sentence.start,
+        sentence.end,
+        label=label,
+        text=trim(text, label, subject),
     )
-
-
-def _score(terms: set[str], frequency: Counter[str], title: set[str], place: int) -> float:
-    central = sum(frequency[t] - 1 for t in terms) / (len(terms) + 4)
-    return central + 2 / (1 + place) + len(terms & title) / (1 + len(title))
-
-
-def _overlap(article: Article, sentence: Sentence, chosen: Sequence[Sentence]) -> float:
-    terms = set(content(sentence.text_in(article)))
-    others = (set(content(other.text_in(article))) for other in chosen)
-    return 4 * max((len(terms & o) / (1 + min(len(terms), len(o))) for o in others), default=0.0)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_STOP: Final = frozenset(
+STOP: Final = frozenset(
     "a an the of to in on at for from by with as and or but if then than that this these those is"
     " are was were be been being has have had do does did will would can could should may might"
     " must not no it its he she they him his her their them our we you i my me us your who whom"
@@ -35,4 +35,4 @@ def stem(word: str) -> str:
 def content(text: str | Iterable[str]) -> list[str]:
     """The stems of all words that carry meaning, in order."""
     found = words(text) if isinstance(text, str) else text
-    return [stem(word) for word in found if len(word) > 1 and word not in _STOP]
+    return [stem(word) for word in found if len(word) > 1 and word not in STOP]

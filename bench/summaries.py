@@ -1,0 +1,42 @@
+"""Articles with human summaries, as the bench and the trainer of the points read them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from extract import roles, sentences
+from extract.clean import clean_line
+from extract.model import Article, Block, Kind, Sentence
+
+
+class Summarised(NamedTuple):
+    """An article, its sentences with their roles, and the summary, a sentence a line."""
+
+    name: str
+    article: Article
+    sentences: tuple[Sentence, ...]
+    summary: str
+
+
+def read(path: Path) -> Iterator[Summarised]:
+    """The rows {id, text, summary: [...]} (or GUM's {title, summaries}) of one file.
+
+    Of several summaries of the same text only the first, a human's, counts. Lines
+    are paragraphs; GUM's texts begin with their own headline, which is left out.
+    """
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            title = clean_line(row.get("title") or "")
+            paragraphs = [clean_line(part) for part in row["text"].splitlines()]
+            blocks = tuple(
+                Block(Kind.PARAGRAPH, text) for text in paragraphs if text and text != title
+            )
+            article = Article(title=title, blocks=blocks)
+            summary = row.get("summary") or [row["summaries"][0].partition(") ")[2]]
+            found = roles.label(article, sentences.find(blocks))
+            yield Summarised(row["id"], article, found, "\n".join(summary))

@@ -1,0 +1,338 @@
+"""Points as an editor would choose them, on texts of six kinds written for this test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from extract import points, roles, sentences
+from extract.fitness import has_half_quote, is_fit
+from extract.genre import Genre, detect
+from extract.model import (
+    Actor,
+    ActorKind,
+    Article,
+    Block,
+    Kind,
+    Label,
+    Mention,
+    MentionKind,
+    Role,
+    Sentence,
+)
+from extract.openings import dangles
+from extract.trim import shorten, trim
+
+PAGES = Path(__file__).parent.parent / "pages"
+
+
+class Choice(NamedTuple):
+    """What an editor takes, could take and would never take: how the sentences begin."""
+
+    genre: Genre
+    best: tuple[str, ...]
+    good: tuple[str, ...]
+    bad: tuple[str, ...]
+
+
+CHOICES = {
+    "report": Choice(
+        Genre.NEWS,
+        (
+            "PORT ELSIN, March 4 — The city of Port Elsin closed",
+            "Engineers from the state roads office",
+            "The closure is expected to cost the port",
+            "An audit published three years ago",
+            "Repairs could begin next Monday",
+            "The legislature is due to vote",
+        ),
+        (
+            "The bridge carries",
+            "Opposition councillors called",
+            "Shipping firms have asked",
+            "A temporary ferry",
+            "Mayor Luis Ferrante",
+            "“We do not close a bridge like this",
+            "Traffic backed up",
+        ),
+        (
+            "Why were the cracks",
+            "That question dominated",
+            "“That is a failure",
+            "He declined",
+            "It will run every",
+            "Photo:",
+            "“But no one could",
+        ),
+    ),
+    "oped": Choice(
+        Genre.OPINION,
+        (
+            "The council should instead",
+            "Norland cut its costs",
+            "A library is the last public room",
+            "Consider what happened",
+            "Once the doors are shut",
+            "Those figures have fallen",
+            "Within three years its job centres",
+        ),
+        (
+            "Of the volunteer branches",
+            "Defenders of the plan",
+            "The councillors are not",
+            "The rest were doing",
+            "It would save",
+            "Their grant from",
+        ),
+        (
+            "On a wet Saturday",
+            "There were 212",
+            "Might volunteers",
+            "Some will",
+            "None of that shows",
+            "Tell that to",
+            "Ruth Anselm is",
+        ),
+    ),
+    "release": Choice(
+        Genre.RELEASE,
+        (
+            "LEIDEN, Netherlands — Velmora Batteries today announced",
+            "The plant can make cells",
+            "Sodium-ion cells cost",
+            "Velmora has signed supply",
+            "The company plans a second",
+        ),
+        (
+            "The Dutch government",
+            "Its cells contain",
+            "“Storage is the missing",
+            "Velmora Batteries was founded",
+        ),
+        (
+            "FOR IMMEDIATE",
+            "“Today is a proud",
+            "“We are thrilled",
+            "To celebrate",
+            "We look forward",
+            "For more information",
+            "Media contact",
+        ),
+    ),
+    "feature": Choice(
+        Genre.FEATURE,
+        (
+            "Brask, a town of 6,000",
+            "Now the gas company wants",
+            "Keeping the gas would cost",
+            "Replacing them with",
+            "About 45,000 visitors",
+            "In a survey at the secondary",
+            "The council will vote",
+        ),
+        (
+            "Its seven members",
+            "Whatever they decide",
+            "Nobody has applied",
+            "Every evening at a quarter",
+            "The young people of Brask",
+            "Yet the lamps also",
+        ),
+        (
+            "His hands know",
+            "“People think",
+            "“Mostly it is",
+            "He is 71",
+            "For 40 years",
+            "“You cannot put",
+        ),
+    ),
+    "interview": Choice(
+        Genre.INTERVIEW,
+        (
+            "Our method removes",
+            "Her team showed",
+            "A model that has learned",
+            "Eleven hospitals",
+            "I want lawmakers",
+            "And the method fails",
+            "The regulator in Paris",
+        ),
+        (
+            "Amara Diallo leads",
+            "Until now you had",
+            "I think the companies",
+            "The short answer",
+            "The diary",
+            "Then my group",
+            "Without one",
+        ),
+        (
+            "What did you",
+            "How does it",
+            "Oh, that is",
+            "I will go home",
+            "The interview has been",
+            "She spoke to us",
+            "And what comes",
+        ),
+    ),
+    "live": Choice(
+        Genre.LIVE,
+        (
+            "17:40 Storm Ottilie",
+            "17:05 More than 140,000",
+            "16:30 The power company",
+            "15:15 A fisherman",
+            "13:00 Prime minister",
+        ),
+        (
+            "14:20 All flights",
+            "11:45 Scientists",
+            "Officials believe",
+            "It warns of",
+            "It allows the army",
+            "Some 300",
+        ),
+        ("12:10 Good", "Stay with us", "15:50 Our correspondent", "“The streets"),
+    ),
+}
+
+
+def read(name: str) -> tuple[Article, tuple[Sentence, ...]]:
+    """One of the texts: its first line is the title, each further one a paragraph."""
+    title, *paragraphs = (PAGES / f"points_{name}.txt").read_text("utf-8").split("\n\n")
+    blocks = tuple(Block(Kind.PARAGRAPH, text.strip()) for text in paragraphs)
+    article = Article(title=title, blocks=blocks)
+    return article, roles.label(article, sentences.find(blocks))
+
+
+@pytest.mark.parametrize("name", CHOICES)
+@pytest.mark.parametrize("count", [None, 6])
+def test_points_are_what_an_editor_takes(name: str, count: int | None) -> None:
+    article, found = read(name)
+    chosen = points.choose(article, found, (), count)
+    texts = [point.text_in(article) for point in chosen]
+    choice = CHOICES[name]
+    assert 5 <= len(texts) <= (count or 5)
+    assert not [t for t in texts if t.startswith(choice.bad)]
+    assert sum(t.startswith(choice.best + choice.good) for t in texts) >= len(texts) - 1
+    assert sum(t.startswith(choice.best) for t in texts) >= 3
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_kind_of_text_is_seen(name: str) -> None:
+    assert detect(*read(name)) is CHOICES[name].genre
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_points_stand_alone_in_reading_order(name: str) -> None:
+    article, found = read(name)
+    chosen = points.choose(article, found, (), 8)
+    places = [(p.block, p.start) for p in chosen]
+    assert places == sorted(set(places))
+    assert {(p.block, p.start, p.end) for p in chosen} <= {(s.block, s.start, s.end) for s in found}
+    assert not [p.text for p in chosen if has_half_quote(p.text) or p.text.endswith("?")]
+
+
+def test_gist_is_one_line_of_the_best_point() -> None:
+    article, found = read("report")
+    line = points.gist(points.choose(article, found, (), None), article)
+    assert line.startswith("The city of Port Elsin closed its main harbour bridge")
+    assert len(line) <= 160
+
+
+def test_nothing_gives_no_points_and_the_title_as_gist() -> None:
+    empty = Article(title="Only a title")
+    assert points.choose(empty, (), (), None) == ()
+    assert points.gist((), empty) == "Only a title"
+
+
+def test_never_more_points_than_good_sentences() -> None:
+    article = Article(
+        title="",
+        blocks=(
+            Block(Kind.HEADING, "What the council decided on Tuesday evening", level=2),
+            Block(Kind.PARAGRAPH, "The council voted to keep the lamps lit. Why? He shrugged."),
+        ),
+    )
+    found = roles.label(article, sentences.find(article.blocks))
+    texts = [p.text for p in points.choose(article, found, (), 5)]
+    assert texts == ["The council voted to keep the lamps lit."]
+
+
+def test_point_that_says_the_same_twice_is_taken_once() -> None:
+    said = "The ministry of transport closed the northern tunnel for repairs on Monday."
+    other = "Farmers in the valley fear that the harvest will rot in their barns."
+    blocks = tuple(Block(Kind.PARAGRAPH, text) for text in (said, other, said, other))
+    article = Article(title="Tunnel closed", blocks=blocks)
+    found = roles.label(article, sentences.find(blocks))
+    assert len(points.choose(article, found, (), 4)) == 2
+
+
+def test_pronoun_gives_way_to_a_certain_name() -> None:
+    first = "Dana Whitlock, the transport commissioner, closed the harbour bridge on Tuesday."
+    second = "She told the council that the repairs of the bridge would take six weeks."
+    blocks = (Block(Kind.PARAGRAPH, f"{first} {second}"),)
+    article = Article(title="Harbour bridge closed", blocks=blocks)
+    found = roles.label(article, sentences.find(blocks))
+    pronoun = len(first) + 1
+    actor = Actor(
+        "Dana Whitlock",
+        ActorKind.PERSON,
+        mentions=(
+            Mention(0, 0, 13, text="Dana Whitlock"),
+            Mention(0, pronoun, pronoun + 3, text="She", kind=MentionKind.PRONOUN),
+        ),
+        salience=1.0,
+    )
+    texts = [p.text for p in points.choose(article, found, (actor,), 2)]
+    assert texts[-1].startswith("[Whitlock] told the council")
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "expected"),
+    [
+        ("However, the plan failed in May.", Label.CONTEXT, "… the plan failed in May."),
+        ("But Trump refused to sign it.", Label.CONTEXT, "… Trump refused to sign it."),
+        ("PARIS (Reuters) - France won.", Label.HAPPENED, "France won."),
+        ("The law is weak, he said.", Label.REACTION, "The law is weak …"),
+        ("The law is weak, he said.", Label.CONTEXT, "The law is weak, he said."),
+        ("Still waters run deep.", Label.CONTEXT, "Still waters run deep."),
+    ],
+)
+def test_trimming_shows(text: str, label: Label, expected: str) -> None:
+    assert trim(text, label) == expected
+
+
+def test_shortened_text_ends_where_the_sense_allows() -> None:
+    text = "The ministry closed the tunnel, which carries most of the traffic to the northern docks"
+    assert shorten(text, 60) == "The ministry closed the tunnel, which carries most…"
+    assert shorten(text, 200) == text
+
+
+@pytest.mark.parametrize("text", ["He left.", "“This is it,” she said.", "But why", "It’s over."])
+def test_dangling(text: str) -> None:
+    assert dangles(text)
+
+
+@pytest.mark.parametrize("text", ["The hen left.", "Thisbe left.", "Soviet troops left.", "Item"])
+def test_not_dangling(text: str) -> None:
+    assert not dangles(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The state was slow to act, and the town paid for it.",
+        "Who is to pay for the repairs of the harbour bridge?",
+        "Sign up here for our weekly newsletter about the harbour.",
+        "Too short to say much.",
+        "A heading that has no full stop at all",
+    ],
+)
+def test_unfit(text: str) -> None:
+    article = Article(title="", blocks=(Block(Kind.PARAGRAPH, text),))
+    assert not is_fit(article, Sentence(0, 0, len(text), role=Role.MAIN))

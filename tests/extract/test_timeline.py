@@ -1,0 +1,62 @@
+"""Dates in words, resolved against an article of Thursday 13 April 2017."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract import sentences, timeline
+from extract.model import Article, Block, Kind
+
+
+def found(text: str, date: str | None = "2017-04-13T09:30:00+02:00") -> list[tuple[str, str]]:
+    article = Article(title="", date=date, blocks=(Block(Kind.PARAGRAPH, text),))
+    return [(m.text, m.date) for m in timeline.find(article, sentences.find(article.blocks))]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("They met on Wednesday.", "2017-04-12"),
+        ("They met on Thursday.", "2017-04-13"),
+        ("They met last Thursday.", "2017-04-06"),
+        ("They will meet on Friday.", "2017-04-14"),
+        ("They meet next Monday.", "2017-04-17"),
+        ("They met last week.", "2017-W14"),
+        ("It opened last month.", "2017-03"),
+        ("It closed last year.", "2016"),
+        ("It closed in December.", "2016-12"),
+        ("It closed in January.", "2017-01"),
+        ("It will close in December.", "2017-12"),
+        ("It closed on March 3, 2016.", "2016-03-03"),
+        ("It closed on 3 March 2016.", "2016-03-03"),
+        ("It closed on March 3.", "2017-03-03"),
+        ("The vote is due on 14 May.", "2017-05-14"),
+        ("It was signed in 2013.", "2013"),
+        ("It began three years ago.", "2014"),
+        ("It began two weeks ago.", "2017-W13"),
+        ("It began yesterday.", "2017-04-12"),
+        ("It begins tomorrow.", "2017-04-14"),
+        ("It was built in March 1987.", "1987-03"),
+    ],
+)
+def test_dates(text: str, date: str) -> None:
+    assert [day for _, day in found(text)] == [date]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It may rain.",
+        "They march on Rome.",
+        "It cost 2013 dollars.",
+        "February 31, 2016 is no day.",
+    ],
+)
+def test_no_dates(text: str) -> None:
+    assert found(text) == []
+
+
+def test_without_a_date_of_the_article_only_full_dates_are_resolved() -> None:
+    text = "It closed on Monday, on March 3, 2016, and in 2017."
+    assert found(text, date=None) == [("March 3, 2016", "2016-03-03"), ("2017", "2017")]
+    assert found("It closed on Monday.", date="some day") == []
