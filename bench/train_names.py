@@ -253,7 +253,7 @@ def train(documents: Sequence[Document], out: Path, strength: float) -> None:
     folds = [fold_of(d) for d in documents]
     seen: list[list[list[str]]] = [[] for _ in documents]
     for fold in range(_FOLDS):
-        part = out.with_suffix(f".fold{fold}")
+        part = out.with_name(f"{out.name}.fold{fold}")
         first_pass(
             [(d, f) for d, f, k in zip(documents, features, folds, strict=True) if k != fold],
             part,
@@ -272,7 +272,10 @@ def train(documents: Sequence[Document], out: Path, strength: float) -> None:
         new = name_agreement.rows([w for w, _ in d], f, tags)
         for (_, labels), feature, row in zip(d, f, new, strict=True):
             trainer.append(row, _targets(labels, feature))
-    trainer.train(str(out.with_name(out.stem + "-2.bin")))
+    second = out.with_name(out.name.replace("1", "2", 1))
+    trainer.train(str(second))
+    for path in (out, second):
+        path.write_bytes(gzip.compress(path.read_bytes(), mtime=0))
 
 
 def fold_of(document_: Document) -> int:
@@ -316,7 +319,7 @@ def main(argv: Sequence[str]) -> None:
     sub.add_argument("files", type=Path, nargs="+")
     sub.add_argument("--census", type=Path, required=True)
     sub.add_argument("--all", action="store_true")
-    sub.add_argument("--out", type=Path, default=_DATA / "names-crf.bin")
+    sub.add_argument("--out", type=Path, default=_DATA / "names-1.crfsuite.gz", help="first pass")
     sub.add_argument("--strength", type=float, default=0.4, help="of the L1 penalty")
     given = parser.parse_args(argv)
     if given.command == "tables":

@@ -7,16 +7,18 @@ Manning, 2006). Then names carry over to their other occurrences (``propagate``)
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
-
-import pycrfsuite
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from . import countries, gazetteer, name_agreement, name_features, propagate
 from .model import ActorKind, Article, Name, Span
 from .tokens import Token, tokenise
+
+if TYPE_CHECKING:
+    import pycrfsuite
 
 _DATA: Final = Path(__file__).parent / "data"
 _KINDS: Final = {
@@ -79,8 +81,8 @@ def texts(tokens: Iterable[Sequence[Token]]) -> list[list[str]]:
 def label(sentences: Sequence[Sequence[str]]) -> list[list[Labelled]]:
     """The names of each sentence of a document, given as words; also those labelled MISC."""
     features = name_features.document(sentences)
-    first = _tagger("names-crf.bin")
-    second = _tagger("names-crf-2.bin")
+    first = _tagger("names-1.crfsuite.gz")
+    second = _tagger("names-2.crfsuite.gz")
     seen = [first.tag(row.rows) for row in features]
     rows = name_agreement.rows(sentences, features, seen)
     return [
@@ -91,8 +93,10 @@ def label(sentences: Sequence[Sequence[str]]) -> list[list[Labelled]]:
 
 @cache
 def _tagger(name: str) -> pycrfsuite.Tagger:
+    import pycrfsuite
+
     tagger = pycrfsuite.Tagger()
-    tagger.open(str(_DATA / name))
+    tagger.open_inmemory(gzip.decompress((_DATA / name).read_bytes()))
     return tagger
 
 
