@@ -96,8 +96,14 @@ def _tagger(name: str) -> pycrfsuite.Tagger:
     import pycrfsuite
 
     tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(gzip.decompress((_DATA / name).read_bytes()))
+    tagger.open_inmemory(_weights(name))
     return tagger
+
+
+@cache
+def _weights(name: str) -> bytes:
+    """The model's bytes; kept, since crfsuite reads them where they are as long as it tags."""
+    return gzip.decompress((_DATA / name).read_bytes())
 
 
 def _spans(tokens: Sequence[int], labels: Sequence[str]) -> list[Labelled]:
