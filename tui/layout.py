@@ -50,6 +50,16 @@ class Piece(NamedTuple):
     """-1: not of the text (a marker, a bar, a hyphen at a line's end)."""
     end: int = -1
     """Equal to ``start`` for blanks that stretch a justified line or a table."""
+    link: str = ""
+    """Where it leads, if it is part of a link."""
+
+
+class Run(NamedTuple):
+    """A run of one look, ready to be drawn."""
+
+    text: str
+    look: Look = Look.PLAIN
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,27 +169,28 @@ def lines(article: Article, measure: int, view: View) -> Iterator[Line]:
     yield BLANK
 
 
-def paint(line: Line, lights: Sequence[tuple[int, int, Look]]) -> list[tuple[str, Look]]:
+def paint(line: Line, lights: Sequence[tuple[int, int, Look]]) -> list[Run]:
     """The line's runs with highlights: (start, end, look) in characters of the block's text."""
-    runs: list[tuple[str, Look]] = []
+    runs: list[Run] = []
     for piece in line.pieces:
         if piece.start < 0 or not lights:
-            runs.append((piece.text, piece.look))
+            runs.append(Run(piece.text, piece.look, piece.link))
         elif piece.start == piece.end:
-            runs.append((piece.text, piece.look | _look_at(lights, piece.start, strict=True)))
+            look = piece.look | _look_at(lights, piece.start, strict=True)
+            runs.append(Run(piece.text, look, piece.link))
         else:
             runs.extend(_lit(piece, lights))
     return runs
 
 
-def _lit(piece: Piece, lights: Sequence[tuple[int, int, Look]]) -> Iterator[tuple[str, Look]]:
+def _lit(piece: Piece, lights: Sequence[tuple[int, int, Look]]) -> Iterator[Run]:
     edges = {piece.start, piece.end}
     for start, end, _ in lights:
         edges |= {edge for edge in (start, end) if piece.start < edge < piece.end}
     cuts = sorted(edges)
     for a, b in pairwise(cuts):
         text = piece.text[a - piece.start : None if b == piece.end else b - piece.start]
-        yield text, piece.look | _look_at(lights, a)
+        yield Run(text, piece.look | _look_at(lights, a), piece.link)
 
 
 def _look_at(lights: Iterable[tuple[int, int, Look]], offset: int, strict: bool = False) -> Look:
@@ -260,11 +271,10 @@ def _flow(block: Block, index: int, cut: int, measure: int, language: str | None
     first, rest, look = _prefixes(block)
     room = max(2, measure - cells(first))
     cutter = _ragged if language is None else _justified(language)
-    runs = _runs(block)
     for number, (start, end, gaps, hyphen) in enumerate(cutter(block.text, room)):
         prefix = rest if number else first
         pieces = [Piece(prefix, Look.DIM)] if prefix else []
-        pieces += _pieces(block.text, start, end, runs, look, gaps)
+        pieces += _pieces(block, start, end, look, gaps)
         if hyphen:
             pieces.append(Piece("-", look))
         yield Line(tuple(pieces), index, start, end, cut)
@@ -312,29 +322,22 @@ _LOOKS: Final = {
 }
 
 
-def _runs(block: Block) -> list[tuple[int, int, Look]]:
-    return [(mark.start, mark.end, _LOOKS[mark.kind]) for mark in block.marks]
-
-
 def _pieces(
-    text: str,
-    start: int,
-    end: int,
-    runs: list[tuple[int, int, Look]],
-    look: Look,
-    gaps: dict[int, int],
-) -> list[Piece]:
+    block: Block, start: int, end: int, look: Look, gaps: dict[int, int]
+) -> Iterator[Piece]:
     """The characters ``start`` to ``end``, cut where the look changes or a gap is stretched."""
     edges = {start, end, *gaps}
-    for a, b, _ in runs:
-        edges |= {edge for edge in (a, b) if start < edge < end}
-    cuts = sorted(edges)
-    pieces = []
-    for a, b in pairwise(cuts):
+    for mark in block.marks:
+        edges |= {edge for edge in (mark.start, mark.end) if start < edge < end}
+    for a, b in pairwise(sorted(edges)):
         if extra := gaps.get(a, 0):
-            pieces.append(Piece(" " * extra, look, a, a))
-        pieces.append(Piece(text[a:b], look | _look_at(runs, a), a, b))
-    return pieces
+            yield Piece(" " * extra, look, a, a)
+        marked, link = look, ""
+        for mark in block.marks:
+            if mark.start <= a < mark.end:
+                marked |= _LOOKS[mark.kind]
+                link = mark.href or link
+        yield Piece(block.text[a:b], marked, a, b, link)
 
 
 def _table(block: Block, index: int, cut: int, measure: int) -> Iterator[Line]:

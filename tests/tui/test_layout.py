@@ -11,7 +11,7 @@ from tui.layout import Layout, Look, View, lay_out, lines, paint
 MEASURES = (8, 20, 36, 72, 120)
 HOSTILE = (
     "Wide 日本語のテキストは幅が二倍です and narrow again.",
-    "Combining e\u0301 a\u0300 o\u0308 and a family \U0001f468\u200d\U0001f469\u200d\U0001f467 in one.",
+    "Combining e\u0301 a\u0300 o\u0308 and \U0001f468\u200d\U0001f469\u200d\U0001f467 in one.",
     "Flags \U0001f1eb\U0001f1f7\U0001f1e9\U0001f1ea and [bold]markup[/bold] that is none.",
     "x" * 300,
     "",
@@ -121,9 +121,16 @@ def test_highlights_cover_exactly_their_characters(article: Article) -> None:
     lit = ""
     for line in layout.lines:
         if line.block == 7:
-            for text, look in paint(line, [(start, start + 11, Look.REVERSE)]):
+            for text, look, _ in paint(line, [(start, start + 11, Look.REVERSE)]):
                 lit += text if look & Look.REVERSE else ""
     assert lit.replace(" ", "") == "TomasOkoye"
+
+
+def test_a_link_that_wraps_leads_to_one_place(article: Article) -> None:
+    layout = lay_out(article, 16)
+    linked = [run for line in layout.lines for run in paint(line, ()) if run.link]
+    assert "".join(run.text for run in linked if "report" in run.link) == "lastreport"
+    assert all(run.look & Look.LINK for run in linked)
 
 
 def test_a_span_maps_to_its_lines(article: Article) -> None:

@@ -201,6 +201,8 @@ class Spread(Screen[None], inherit_bindings=False):
         """Highlight what the focus speaks of; the article alone shows marks and hits."""
         lights = list(self._lights())
         self.article.light(lights, self._bar())
+        # Where a braille display or a magnifier looks: the hardware cursor follows the focus.
+        self.app.cursor_position = self.view_of(self.pane).spot
 
     def _lights(self) -> Iterator[tuple[Span, Look]]:
         reading = self.reading

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -21,7 +21,7 @@ from extract.model import Article, Span
 from ..frame import Frame
 from ..furniture import percent
 from ..layout import BLANK, Layout, Look, View, lay_out, paint
-from .looks import ACCENT, Run
+from .looks import ACCENT, Run, linked
 from .looks import strip as to_strip
 
 BAR = "▌"
@@ -116,7 +116,8 @@ class ArticleView(ScrollView, inherit_bindings=False):
         runs: list[Run] = [(" " * (self._margin - 2 if barred else self._margin), Look.PLAIN)]
         if barred:
             runs.append((BAR + " ", ACCENT))
-        runs += paint(line, self._lights.get(line.block, ()))
+        for text, look, link in paint(line, self._lights.get(line.block, ())):
+            runs.append((text, linked(look, link) if link else look))
         return to_strip(runs, width, self.rich_style)
 
     # Where one is
@@ -125,6 +126,12 @@ class ArticleView(ScrollView, inherit_bindings=False):
     def place(self) -> tuple[int, int]:
         """(block, offset) of the text on the top line; resizing does not change it."""
         return self._anchor
+
+    @property
+    def spot(self) -> Offset:
+        """Where on screen one reads: the marked sentence, else the first line."""
+        row = self._bars.start - self.scroll_offset.y if self._bars else 0
+        return self.region.offset + Offset(self._margin, row if 0 <= row < self._rows else 0)
 
     @property
     def percent(self) -> int:

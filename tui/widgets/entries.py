@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final, NamedTuple
 
 from textual.binding import BindingType
 from textual.events import Blur, Focus, Resize
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -117,6 +117,15 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
         """What the entry under the cursor stands for; None in an empty list."""
         choices = self.choices
         return self._entries[choices[self.cursor]].data if choices else None
+
+    @property
+    def spot(self) -> Offset:
+        """Where on screen the cursor stands."""
+        owners = [owner for owner, _ in self._rows]
+        choices = self.choices
+        at = owners.index(choices[self.cursor]) if choices else 0
+        row = min(max(0, at - self._top), self._room - 1) + self._head
+        return self.region.offset + Offset(self.margin, row)
 
     @property
     def wanted_rows(self) -> int:

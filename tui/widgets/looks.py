@@ -46,6 +46,17 @@ def style(look: Look) -> Style:
     )
 
 
+@cache
+def linked(look: Look, address: str) -> Style:
+    """The style of a link's text; one id for each address keeps wrapped links whole (OSC 8)."""
+    return style(look) + _link(address)
+
+
+@cache
+def _link(address: str) -> Style:
+    return Style(link=address)
+
+
 def strip(runs: Iterable[Run], width: int, base: Style) -> Strip:
     """Runs as a strip of exactly ``width`` cells over the widget's own style."""
     segments = []
