@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from operator import is_not, itemgetter, ne
+from operator import is_not, ne
 from typing import Final, NamedTuple
 
 from .difference import Abilities, Frame, differences
@@ -18,36 +18,46 @@ from .shadow import Grid
 
 _WORTH_TRYING: Final = 60
 """Bytes of plain differences; below, no scroll can win."""
-_MOST_SCROLLS: Final = 3
+_MOST_TRICKS: Final = 3
+_DOUBT: Final = 0.6
+"""A frame with tricks that takes more than this share of the plain guess may not be the shorter."""
 _A_ROW: Final = 8
 """Bytes that a row takes besides its text: to go there, to erase its end."""
 _RULES: Final = frozenset("│┃║|▏▕")
 
 
 def frame(shown: Grid, wanted: Grid, cursor: tuple[int, int] | None, abilities: Abilities) -> Frame:
-    """The cheapest way from ``shown`` to ``wanted``; arguments as for ``differences``."""
-    best = differences(shown, wanted, cursor, abilities)
-    done, start, guess = "", shown, _guess(shown, wanted)
-    for _ in range(_MOST_SCROLLS):
-        if best.size < _WORTH_TRYING:
+    """The cheapest way from ``shown`` to ``wanted``; arguments as for ``differences``.
+
+    What tricks bring is guessed first, as drawing takes longer; where the guess
+    leaves a doubt, both ways are drawn and the bytes counted.
+    """
+    plain = guess = _guess(shown, wanted)
+    done, start, at = "", shown, cursor
+    for _ in range(_MOST_TRICKS if plain > _WORTH_TRYING else 0):
+        found = _best_trick(start, wanted, abilities, guess)
+        if found is None:
             break
-        tries = [
-            (_guess(after, wanted), trick, after)
-            for trick, after in (
-                (trick, trick.apply(start)) for trick in _tricks(start, wanted, abilities)
-            )
-        ]
-        tried = min(tries, key=itemgetter(0), default=None)
-        if tried is None or tried[0] > guess:
-            break
-        guess, trick, start = tried
-        done += trick.sequence(abilities)
-        rest = differences(start, wanted, trick.cursor, abilities)
-        candidate = Frame(done + rest.data, rest.cursor)
-        if candidate.size >= best.size:
-            break
-        best = candidate
+        guess, trick, start = found
+        done, at = done + trick.sequence(abilities), trick.cursor
+    drawn = differences(start, wanted, at, abilities)
+    best = Frame(done + drawn.data, drawn.cursor)
+    if done and best.size > plain * _DOUBT:
+        return min(best, differences(shown, wanted, cursor, abilities), key=lambda one: one.size)
     return best
+
+
+def _best_trick(
+    start: Grid, wanted: Grid, abilities: Abilities, guess: int
+) -> tuple[int, Scroll | Clear, Grid] | None:
+    """(guess, trick, the grid after it) for the trick that saves most; None if none saves."""
+    best = None
+    for trick in _tricks(start, wanted, abilities):
+        after = trick.apply(start)
+        cost = _guess(after, wanted) + len(trick.sequence(abilities))
+        if cost < guess:
+            guess, best = cost, (trick, after)
+    return best and (guess, *best)
 
 
 def _guess(shown: Grid, wanted: Grid) -> int:
