@@ -90,15 +90,15 @@ def f1(gold: set[Any], found: set[Any]) -> tuple[float, float, float]:
 
 
 def measure(documents: Sequence[dict[str, Any]], tag: Tagger) -> dict[str, Any]:
-    """F1 by kind, over all kinds, untyped, and words a second."""
+    """F1 by kind, over all kinds, untyped, and words a second of processor time."""
     gold: set[tuple[int, int, int, str]] = set()
     found: set[tuple[int, int, int, str]] = set()
     took = 0.0
     for i, row in enumerate(documents):
         text = row["text"]
-        began = time.perf_counter()
+        began = time.process_time()
         entities = tag(text)
-        took += time.perf_counter() - began
+        took += time.process_time() - began
         for target, spans in ((gold, row["ents"]), (found, entities)):
             for start, end, label in spans:
                 a, b = normal(text, start, end)

@@ -28,7 +28,8 @@ _TEAM: Final = re.compile(
     r"|, (?:which employs|whose shares)"
 )
 _TITLED: Final = re.compile(
-    r"\b([a-z]+(?:-[a-z]+)?) ((?:[A-Z][\w’'-]+ ){1,2}[A-Z][\w-]+)(?! [A-Z])"
+    r"\b([a-z]+(?:-[a-z]+)?) ((?:[A-Z][\w’'-]+ ){1,2}(?:(?:van|von|de|der|den|del|bin|al) )*"
+    r"[A-Z][\w-]+)(?! [A-Z])"
 )
 _HUMAN: Final = frozenset("man woman boy girl teenager native resident".split())
 _LONGEST_PERSON: Final = 4

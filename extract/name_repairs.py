@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from . import gazetteer
+from . import countries, gazetteer
 from .model import ActorKind, Article, Name
 
 MISTER: Final = re.compile(
@@ -132,9 +132,20 @@ def located(article: Article, names: list[Name]) -> list[Name]:
         if match := _DATELINE.match(block.text):
             named = max(match.end(group) for group in ("city", "state", "agency"))
             names = [n for n in names if n.block != index or n.start >= named]
-            places = [match.span(group) for group in ("city", "state") if match[group]]
-            return names + [Name(index, *span, ActorKind.PLACE) for span in places]
+            return names + [
+                Name(index, *match.span(group), place_kind(match[group]))
+                for group in ("city", "state")
+                if match[group]
+            ]
     return names
+
+
+def place_kind(text: str) -> ActorKind:
+    """A state is a country, a union of states an organisation, any other place a place."""
+    state = countries.named(text)
+    if state is None:
+        return ActorKind.PLACE
+    return ActorKind.ORGANISATION if countries.is_union(state) else ActorKind.COUNTRY
 
 
 def with_dot(article: Article, name: Name) -> Name:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from . import countries, gazetteer, name_agreement, name_features, propagate
 from .model import ActorKind, Article, Name, Span
+from .name_repairs import place_kind
 from .tokens import Token, tokenise
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ _OPENERS: Final = frozenset(
 _BEFORE_HYPHEN: Final = frozenset("anti pro ex non pre post mid then now inter trans".split())
 _PARTIES: Final = frozenset("DRI")
 """As in "D-Ore.": a legislator's party and state."""
+_LEARNED: Final = frozenset({None, "en"})
+"""Languages whose names the tagger may be believed in without a word list."""
+_SURE: Final = frozenset("country capital state city org region".split())
 _STATES: Final = frozenset({"country", "capital", "demonym"})
 
 
@@ -65,6 +69,8 @@ def tag(article: Article, sentences: Sequence[Span]) -> tuple[Name, ...]:
         for a, b, label in labelled
         if label in _KINDS
     ]
+    if article.language not in _LEARNED:
+        found = [n for n in found if _is_sure(n, n.text_in(article))]
     return propagate.complete(article, sentences, found)
 
 
@@ -179,8 +185,13 @@ def _is_state(word: str) -> bool:
 
 def _kind(label: str, tokens: Sequence[Token]) -> ActorKind:
     kind = _KINDS[label]
-    if kind is ActorKind.PLACE:
-        state = countries.named(" ".join(t.text for t in tokens))
-        if state and not countries.is_union(state):
-            return ActorKind.COUNTRY
-    return kind
+    return place_kind(" ".join(t.text for t in tokens)) if kind is ActorKind.PLACE else kind
+
+
+def _is_sure(name: Name, text: str) -> bool:
+    """Whether a word list vouches for a name, in a language that the weights have not learned."""
+    words = text.lower().split()
+    listed = set(gazetteer.kinds(" ".join(words)))
+    if name.kind is ActorKind.PERSON:
+        return len(words) > 1 and "first" in gazetteer.kinds(words[0])
+    return not listed.isdisjoint(_SURE) or countries.named(text) is not None

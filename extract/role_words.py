@@ -15,11 +15,13 @@ _FILE: Final = Path(__file__).parent / "data" / "names-roles.txt"
 _WORD: Final = re.compile(r"(?:[A-Za-z]\.){2,}|[\w’'&-]+(?:\.(?=\s))?|[^\w\s]")
 _LINKS: Final = frozenset("of to for at".split())
 _OPENERS: Final = frozenset(", the a an his her its their our by from and".split())
-"""After these, one word that we do not know may begin a title ("the museum director Lee")."""
+"""After these one word that we do not know may begin a title: "the museum director"."""
 _NO_PART: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december on when while as in at if after before but"
-    " and for yet with since although though meanwhile today yesterday mr mrs ms dr the a an".split()
+    " july august september october november december on when while as in at if after before"
+    " but"
+    " and for yet with since although though meanwhile today yesterday mr mrs ms dr the a"
+    " an".split()
 )
 _LONG: Final = {
     "sen": "senator",

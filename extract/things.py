@@ -31,6 +31,9 @@ _APART: Final = re.compile(
     r"[,”\"’]+\s+(?:a|an|the|his|her|its)\s+(?:\w+ ){0,2}?(?:ferry|ship|frigate|vessel|submarine"
     r"|yacht|novel|album|film|movie|song|play|opera|painting|book|memoir)\b"
 )
+_VERSION: Final = re.compile(
+    r" \d{1,2}(?:\.\d+)?(?= [a-z]|[,.;:)]? ?$|['’]s)(?! (?:percent|million|billion))"
+)
 _PEOPLE_OF: Final = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|esque)")
 _OPENING: Final = frozenset('"“„«`‘')
 _CLOSED: Final = re.compile(r"[,.!?]?[\"”»’]")
@@ -47,6 +50,8 @@ def is_thing(article: Article, name: Name) -> bool:
     if _THING.fullmatch(text) or _GOES_ON.match(after) or _CALLED.search(before):
         return True
     if before[-1:] in _OPENING and before and _CLOSED.match(after):
+        return True
+    if name.kind is ActorKind.ORGANISATION and _VERSION.match(after):
         return True
     if before.lower().endswith("the ") and _SHIP_NEXT.match(after):
         return True
