@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum, auto
 from functools import lru_cache
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -36,6 +37,22 @@ _MARKS: Final = {
     "kbd": MarkKind.CODE,
     "samp": MarkKind.CODE,
     "tt": MarkKind.CODE,
+}
+
+
+class _Role(Enum):
+    BLOCK = auto()
+    MARK = auto()
+    BREAK = auto()
+    SKIPPED = auto()
+    INLINE = auto()
+
+
+_ROLES: Final = {
+    **dict.fromkeys(_BLOCK, _Role.BLOCK),
+    **dict.fromkeys(_SKIP, _Role.SKIPPED),
+    **dict.fromkeys(_MARKS, _Role.MARK),
+    "br": _Role.BREAK,
 }
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _INVISIBLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -100,6 +117,8 @@ class _Walk:
         self._linked = 0
         self._begun = 0
         self._hidden: list[HtmlElement] = []
+        # Tooltips and the like inside a sentence: they come after its block.
+        self._unseen: list[str] = []
         self._quotes = 0
         self._captions = 0
         self._lists: list[int] = []
@@ -123,17 +142,18 @@ class _Walk:
     def _enter(self, element: HtmlElement) -> bool:
         """Begin ``element``; False where its subtree is not to be walked."""
         tag = element.tag
-        if tag in _SKIP:
-            return False
-        if tag == "br":
-            self._break()
-            return True
-        if tag in _MARKS:
-            self._open_mark(element, _MARKS[tag])
-        elif tag in _BLOCK or "-" in tag:
+        role = _role(tag)
+        if role is _Role.BLOCK:
             return self._enter_block(element, tag)
-        elif _is_hidden(element):
-            self._hidden.append(element)
+        if role is _Role.SKIPPED:
+            return False
+        if role is _Role.BREAK:
+            self._break()
+        elif role is _Role.MARK:
+            self._open_mark(element, _MARKS[tag])
+        elif _is_unseen(element, element.get("class")):
+            self._unseen.append(clean_line(_text_of(element)))
+            return False
         if element.text:
             self._add(element.text)
         return True
@@ -142,7 +162,7 @@ class _Walk:
         self._flush()
         if element is not self._tree:
             self._place = Place(element, self._place)
-        if tag == "noscript" or _is_hidden(element):
+        if tag == "noscript" or _is_hidden(element, self._place.names):
             self._hidden.append(element)
         if tag == "pre":
             self._whole(element, Kind.CODE, clean(_text_of(element)).strip("\n").expandtabs(4))
@@ -166,20 +186,19 @@ class _Walk:
         return True
 
     def _leave(self, element: HtmlElement, last: bool) -> None:
-        tag = element.tag
-        if tag in _SKIP or tag == "br":
-            pass
-        elif tag in _MARKS:
-            self._close_mark(element)
-        elif tag in _BLOCK or "-" in tag:
+        role = _role(element.tag)
+        if role is _Role.BLOCK:
             self._flush()
-            self._leave_block(element, tag)
+            self._leave_block(element.tag)
+        elif role is _Role.MARK:
+            self._close_mark(element)
         if self._hidden and self._hidden[-1] is element:
             self._hidden.pop()
-        if element.tail and not last:
-            self._add(element.tail)
+        tail = element.tail
+        if tail and not last:
+            self._add(tail)
 
-    def _leave_block(self, element: HtmlElement, tag: str) -> None:
+    def _leave_block(self, tag: str) -> None:
         if self._place.parent is not None:
             self._place = self._place.parent
         if tag == "blockquote":
@@ -246,32 +265,40 @@ class _Walk:
     def _flush(self) -> None:
         """End the block that is being filled; marks that are still open go on in the next."""
         if self._length:
-            for _, kind, href, start in self._open:
-                if start < self._length:
-                    self._marks.append((start, self._length, kind, href))
-            text = "".join(self._parts)
-            shape, level = self._shape(self._place.tag)
-            self.found.append(
-                RawBlock(
-                    text,
-                    shape,
-                    self._finished_marks(text),
-                    level,
-                    self._marker or "" if shape is Kind.LIST_ITEM else "",
-                    self._place,
-                    self._linked,
-                    self._begun,
-                    bool(self._hidden),
-                )
-            )
-            if shape is Kind.LIST_ITEM:
-                self._marker = ""
-        self._parts.clear()
-        self._marks.clear()
-        self._length = self._line = self._linked = self._begun = 0
-        self._gap = False
-        if self._open:
+            self._emit()
+            self._parts.clear()
+            self._marks.clear()
+            self._length = self._line = self._linked = 0
             self._open = [(element, kind, href, 0) for element, kind, href, _ in self._open]
+        if self._unseen:
+            texts = [text for text in self._unseen if text]
+            self.found += [RawBlock(t, place=self._place, hidden=True) for t in texts]
+            self._unseen.clear()
+        self._begun = 0
+        self._gap = False
+
+    def _emit(self) -> None:
+        for _, kind, href, start in self._open:
+            if start < self._length:
+                self._marks.append((start, self._length, kind, href))
+        text = "".join(self._parts)
+        shape, level = self._shape(self._place.tag)
+        listed = shape is Kind.LIST_ITEM
+        self.found.append(
+            RawBlock(
+                text,
+                shape,
+                self._finished_marks(text) if self._marks else (),
+                level,
+                self._marker or "" if listed else "",
+                self._place,
+                self._linked,
+                self._begun,
+                bool(self._hidden),
+            )
+        )
+        if listed:
+            self._marker = ""
 
     def _shape(self, tag: str) -> tuple[Kind, int]:
         if tag in _HEADINGS:
@@ -285,8 +312,6 @@ class _Walk:
         return Kind.PARAGRAPH, 0
 
     def _finished_marks(self, text: str) -> tuple[Mark, ...]:
-        if not self._marks:
-            return ()
         done = []
         for start, end, kind, href in sorted(self._marks):
             first = start + 1 if text[start] == " " else start
@@ -313,18 +338,26 @@ class _Walk:
         )
 
 
+def _role(tag: str) -> _Role:
+    """What an element does; elements that HTML does not know are blocks, as most of them are."""
+    return _ROLES.get(tag) or (_Role.BLOCK if "-" in tag else _Role.INLINE)
+
+
 def _text_of(element: HtmlElement) -> str:
     return "".join(element.itertext(with_tail=False))
 
 
-def _is_hidden(element: HtmlElement) -> bool:
-    get = element.get
-    style = get("style")
+def _is_hidden(element: HtmlElement, names: str | None) -> bool:
+    return element.get("aria-hidden") == "true" or _is_unseen(element, names)
+
+
+def _is_unseen(element: HtmlElement, names: str | None) -> bool:
+    """Hidden from the eye; inside a sentence, ``aria-hidden`` often stands on what is drawn."""
+    style = element.get("style")
     return (
         (style is not None and _INVISIBLE.search(style) is not None)
-        or get("hidden") is not None
-        or get("aria-hidden") == "true"
-        or _is_hidden_class(get("class"))
+        or element.get("hidden") is not None
+        or _is_hidden_class(names)
     )
 
 

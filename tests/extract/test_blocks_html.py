@@ -135,6 +135,14 @@ def test_what_readers_do_not_see_says_so(attribute: str) -> None:
     assert [(b.text, b.hidden) for b in found] == [("unseen", True), ("seen", False)]
 
 
+def test_a_tooltip_inside_a_sentence_comes_after_it() -> None:
+    html = '<p>A <span class=t>sleeper<span style="display:none">A bed.</span></span> goes.</p>'
+    assert [(b.text, b.hidden) for b in blocks(html)] == [
+        ("A sleeper goes.", False),
+        ("A bed.", True),
+    ]
+
+
 def test_scripts_styles_comments_and_forms_fields_are_no_text() -> None:
     html = (
         "<p>a<!-- not this -->b</p><script>no()</script><style>p{}</style><textarea>no</textarea>"
