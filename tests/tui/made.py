@@ -26,47 +26,94 @@ from extract.model import (
 )
 
 _TEXTS = (
-    (Kind.PARAGRAPH, "The port of Arkhava will close its northern basin in March, harbour director"
-     " Ilse Marwick said on Tuesday, ending eleven years of ferry traffic to the islands. Three"
-     " companies lose their berths, and some 240 people their work."),
-    (Kind.PARAGRAPH, "Marwick told the city council that repairs had become too dear. “We are paying"
-     " every winter for a wall that the sea takes back every spring,” she said. The council, which"
-     " owns the basin, did not vote."),
+    (
+        Kind.PARAGRAPH,
+        "The port of Arkhava will close its northern basin in March, harbour director Ilse "
+        "Marwick said on Tuesday, ending eleven years of ferry traffic to the islands. Three "
+        "companies lose their berths, and some 240 people their work.",
+    ),
+    (
+        Kind.PARAGRAPH,
+        "Marwick told the city council that repairs had become too dear. “We are paying every"
+        " winter for a wall that the sea takes back every spring,” she said. The council, "
+        "which owns the basin, did not vote.",
+    ),
     (Kind.HEADING, "A wall that moves"),
-    (Kind.PARAGRAPH, "Engineers of the firm Belmont & Rue measured the quay twice a year. Their last"
-     " report, published in January, found that the northern wall had moved by 14 centimetres since"
-     " 2019, and that two of its nine anchors had given way."),
+    (
+        Kind.PARAGRAPH,
+        "Engineers of the firm Belmont & Rue measured the quay twice a year. Their last "
+        "report, published in January, found that the northern wall had moved by 14 "
+        "centimetres since 2019, and that two of its nine anchors had given way.",
+    ),
     (Kind.LIST_ITEM, "Anchors three and seven broke in the storm of 12 November."),
-    (Kind.LIST_ITEM, "A new wall would cost 31 million, more than the basin has earned since it"
-     " opened."),
-    (Kind.TABLE, "Year\tFerries\tPassengers\tRepairs, in millions\n2019\t1,420\t310,000\t0.9\n"
-     "2021\t1,180\t221,000\t1.8\n2023\t990\t187,000\t3.2"),
-    (Kind.PARAGRAPH, "The islands see it differently. Tomas Okoye, mayor of Little Skerry, called the"
-     " decision “a door shut in our faces”. He said the council had promised in 2021 to keep the"
-     " basin open until a bridge is built, and that no bridge has been begun."),
-    (Kind.QUOTE, "Nobody asked us. We heard it on the radio, between the tides and the football."),
+    (
+        Kind.LIST_ITEM,
+        "A new wall would cost 31 million, more than the basin has earned since it opened.",
+    ),
+    (
+        Kind.TABLE,
+        "Year\tFerries\tPassengers\tRepairs, in millions\n"
+        "2019\t1,420\t310,000\t0.9\n"
+        "2021\t1,180\t221,000\t1.8\n"
+        "2023\t990\t187,000\t3.2",
+    ),
+    (
+        Kind.PARAGRAPH,
+        "The islands see it differently. Tomas Okoye, mayor of Little Skerry, called the "
+        "decision “a door shut in our faces”. He said the council had promised in 2021 to "
+        "keep the basin open until a bridge is built, and that no bridge has been begun.",
+    ),
+    (
+        Kind.QUOTE,
+        "Nobody asked us. We heard it on the radio, between the tides and the football.",
+    ),
     (Kind.HEADING, "What the companies want"),
-    (Kind.PARAGRAPH, "Skerry Lines, the largest of the three companies, wants to move to the southern"
-     " basin. Its owner, Ruta Halloran, met Marwick on Monday; both described the talks as open."
-     " Halloran says that her ships need six metres of water, and the southern basin has five."),
-    (Kind.CODE, "depth(south) = 5.0\ndepth(needed) = 6.0\n\tdredge(south, by=1.0)  # a season of work"
-     " and four million, says the harbour office"),
-    (Kind.PARAGRAPH, "The ministry of transport could pay for the dredging. A spokesman said on"
-     " Wednesday that it was “looking at the figures”, and that an answer would come before Easter."
-     " Until then the ferries sail as they do now."),
-    (Kind.PARAGRAPH, "Arkhava opened the northern basin in 2013, when the islands had twice as many"
-     " visitors. Since then the airfield on Great Skerry has taken most of them, and Okoye himself"
-     " flies to the mainland when he has to be there by nine."),
-)  # fmt: skip
+    (
+        Kind.PARAGRAPH,
+        "Skerry Lines, the largest of the three companies, wants to move to the southern "
+        "basin. Its owner, Ruta Halloran, met Marwick on Monday; both described the talks as "
+        "open. Halloran says that her ships need six metres of water, and the southern basin "
+        "has five.",
+    ),
+    (
+        Kind.CODE,
+        "depth(south) = 5.0\n"
+        "depth(needed) = 6.0\n"
+        "\tdredge(south, by=1.0)  # a season of work and four million, says the "
+        "harbour office",
+    ),
+    (
+        Kind.PARAGRAPH,
+        "The ministry of transport could pay for the dredging. A spokesman said on Wednesday "
+        "that it was “looking at the figures”, and that an answer would come before Easter. "
+        "Until then the ferries sail as they do now.",
+    ),
+    (
+        Kind.PARAGRAPH,
+        "Arkhava opened the northern basin in 2013, when the islands had twice as many "
+        "visitors. Since then the airfield on Great Skerry has taken most of them, and Okoye "
+        "himself flies to the mainland when he has to be there by nine.",
+    ),
+)
 
 _REMOVED = (
     (Kind.CHROME, "Home  News  Weather  Tides", "site navigation", 0.99, 0),
-    (Kind.PITCH, "Read the Arkhava Courier for one crown a week. Cancel when you like.",
-     "subscription pitch", 0.97, 2),
+    (
+        Kind.PITCH,
+        "Read the Arkhava Courier for one crown a week. Cancel when you like.",
+        "subscription pitch",
+        0.97,
+        2,
+    ),
     (Kind.RELATED, "Storm of November: the pictures", "related link", 0.93, 8),
-    (Kind.AUTHOR_BIO, "Dora Lindqvist writes about the sea and those who live by it.",
-     "author card", 0.72, 14),
-)  # fmt: skip
+    (
+        Kind.AUTHOR_BIO,
+        "Dora Lindqvist writes about the sea and those who live by it.",
+        "author card",
+        0.72,
+        14,
+    ),
+)
 
 
 def article() -> Article:
