@@ -155,7 +155,12 @@ def lines(article: Article, measure: int, view: View) -> Iterator[Line]:
     """The lines in order, made as they are asked for: the first screen needs a few."""
     yield BLANK
     if view.masthead:
-        yield from _masthead(article, measure)
+        yield from _said(article.title, measure, Look.BOLD)
+        yield from _said(byline(article), measure, Look.DIM)
+        yield BLANK
+    if article.warning:
+        yield from _said(article.warning, measure, Look.DIM | Look.ITALIC)
+        yield BLANK
     before: Block | None = None
     for block, index, cut in _order(article, view):
         if before is not None and not _close(before, block):
@@ -225,13 +230,10 @@ def _close(before: Block, block: Block) -> bool:
     return before.kind is Kind.LIST_ITEM and block.kind is Kind.LIST_ITEM
 
 
-def _masthead(article: Article, measure: int) -> Iterator[Line]:
-    for start, end in wrap(article.title, measure):
-        yield Line((Piece(article.title[start:end], Look.BOLD),))
-    known = byline(article)
-    for start, end in wrap(known, measure):
-        yield Line((Piece(known[start:end], Look.DIM),))
-    yield BLANK
+def _said(text: str, measure: int, look: Look) -> Iterator[Line]:
+    """Wrapped text that is not of the article."""
+    for start, end in wrap(text, measure):
+        yield Line((Piece(text[start:end], look),))
 
 
 def _cut_lines(part: Removed, cut: int, measure: int) -> Iterator[Line]:

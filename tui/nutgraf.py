@@ -159,8 +159,6 @@ class Nutgraf(App[int]):
         self.reader.read(reading, place)
         if place is not None:
             self.reader.say(f"resumed where you stopped, {reading.paragraph(place[0])}")
-        elif reading.article.warning:
-            self.reader.say(reading.article.warning)
         elif len(self._sources) > 1:
             self.reader.say(f"article {self._current + 1} of {len(self._sources)}")
         if reading.briefing is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.model import Article, Block, Kind, Span
@@ -108,6 +110,11 @@ def test_a_part_put_back_looks_like_body(article: Article) -> None:
     line = next(line for line in layout.lines if line.cut == 3)
     assert line.pieces[0].look is Look.PLAIN
     assert [line.cut for line in layout.lines if line.cut >= 0] == [3]
+
+
+def test_doubts_are_said_above_the_text(article: Article) -> None:
+    doubtful = replace(article, warning="this looks like a list of stories, not like one")
+    assert "list of stories" in lay_out(doubtful, 72).lines[1].text
 
 
 def test_only_some_blocks(article: Article) -> None:
