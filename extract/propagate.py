@@ -47,12 +47,24 @@ def complete(
     kinds = _kinds(article, found, people) | _acronyms(article, found)
     found = [replace(name, kind=kinds[_text(article, name)]) for name in found]
     found += _missed(article, sentences, found, kinds)
-    found = [with_dot(article, name) for name in found if not is_thing(article, name)]
+    found = [with_dot(article, name) for name in _without_things(article, found)]
     return tuple(sorted(found, key=lambda n: (n.block, n.start)))
 
 
 def _text(article: Article, name: Name) -> str:
     return article.blocks[name.block].text[name.start : name.end]
+
+
+def _without_things(article: Article, names: Sequence[Name]) -> list[Name]:
+    """The names but those of things, which half of their occurrences show them to be."""
+    shown = [is_thing(article, name) for name in names]
+    seen = Counter(_text(article, name) for name in names)
+    things = Counter(_text(article, n) for n, thing in zip(names, shown, strict=True) if thing)
+    return [
+        name
+        for name, thing in zip(names, shown, strict=True)
+        if not thing and 2 * things[_text(article, name)] < seen[_text(article, name)]
+    ]
 
 
 def _full_names(article: Article, names: Iterable[Name]) -> dict[str, str]:

@@ -35,6 +35,14 @@ _VERSION: Final = re.compile(
     r" \d{1,2}(?:\.\d+)?(?= [a-z]|[,.;:)]? ?$|['’]s)(?! (?:percent|million|billion))"
 )
 _PEOPLE_OF: Final = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|esque)")
+_PRODUCTS: Final = frozenset(
+    "internet explorer|firefox|mozilla firefox|chrome|google chrome|safari|windows|microsoft office"
+    "|iphone|ipad|ipod|android|ios|macos|linux|playstation|xbox|kindle|siri|gmail|prozac|viagra"
+    "|aspirin|brexit|internet|web|covid|covid-19|ebola|aids|hiv|omicron|delta variant|titanic"
+    "|bitcoin|ethereum|islam|christianity|judaism|hinduism|buddhism|ramadan|christmas|easter"
+    "|god|allah|medicare|medicaid|obamacare|social security|holocaust|renaissance".split("|")
+)
+"""Things whose names look like those of people and companies: products, diseases, faiths."""
 _OPENING: Final = frozenset('"“„«`‘')
 _CLOSED: Final = re.compile(r"[,.!?]?[\"”»’]")
 _BEFORE: Final = 24
@@ -47,6 +55,8 @@ def is_thing(article: Article, name: Name) -> bool:
     text = whole[name.start : name.end]
     before = whole[max(0, name.start - _BEFORE) : name.start]
     after = whole[name.end : name.end + _AFTER]
+    if text.lower() in _PRODUCTS:
+        return True
     if _THING.fullmatch(text) or _GOES_ON.match(after) or _CALLED.search(before):
         return True
     if before[-1:] in _OPENING and before and _CLOSED.match(after):
