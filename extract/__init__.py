@@ -23,7 +23,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from .clean import clean_line
 from .errors import (
     NutgrafError,
     SchemaError,
@@ -32,9 +34,15 @@ from .errors import (
     SourceNotFound,
     SourceTooLarge,
     SourceUnreachable,
+    SourceUnreadable,
     UnsupportedType,
 )
 from .model import Article, Briefing, Page
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from .raw import RawBlock
 
 __all__ = [
     "Article",
@@ -47,6 +55,7 @@ __all__ = [
     "SourceNotFound",
     "SourceTooLarge",
     "SourceUnreachable",
+    "SourceUnreadable",
     "UnsupportedType",
     "brief",
     "brief_article",
@@ -71,31 +80,31 @@ def brief(
     Raises SourceError where the source is no page of text.
     """
     page = _read(source, url)
-    article = article_of(page, body=body, title=title)
+    article = article_of(page, body=body, title=title, url=url)
     return brief_article(article, source=page.source, points=points)
 
 
 def read_article(source: str | Path | bytes, *, url: str | None = None) -> Article:
     """The article of a page, without its briefing: the separation of body and chrome alone."""
-    return article_of(_read(source, url))
+    return article_of(_read(source, url), url=url)
 
 
-def article_of(page: Page, *, body: bool = False, title: str | None = None) -> Article:
+def article_of(
+    page: Page, *, body: bool = False, title: str | None = None, url: str | None = None
+) -> Article:
     """The article of a page that has been read; see ``brief`` for the options."""
-    from . import blocks_html, blocks_text, decode, metadata, sections, tree
     from . import body as separation
+    from . import decode, metadata, sections
 
-    text = decode.decode(page)
-    root = tree.parse(text) if decode.is_html(page, text) else None
-    raw = blocks_text.blocks(text) if root is None else blocks_html.blocks(root, page.url)
+    root, raw = _raw(page, decode.decode(page))
     parts = separation.everything(raw) if body else separation.separate(raw, root)
     known = metadata.read(root, parts, page)
     return Article(
-        title=title or known.title,
+        title=clean_line(title) if title else known.title,
         authors=known.authors,
         date=known.date,
         site=known.site,
-        url=known.url,
+        url=clean_line(url) if url else known.url,
         language=known.language,
         image=known.image,
         image_caption=known.image_caption,
@@ -115,7 +124,7 @@ def brief_article(article: Article, *, source: str = "", points: int | None = No
     cast = actors.build(article, found, names.tag(article, found), quotes.find(article, found))
     chosen = choice.choose(article, found, cast.actors, points)
     return Briefing(
-        source=source,
+        source=clean_line(source),
         gist=choice.gist(chosen, article),
         article=article,
         sentences=found,
@@ -135,6 +144,20 @@ def _read(source: str | Path | bytes, url: str | None) -> Page:
 
     page = read(source)
     return replace(page, url=url) if url else page
+
+
+def _raw(page: Page, text: str) -> tuple[HtmlElement | None, list[RawBlock]]:
+    """The page's tree, if it is HTML, and its raw blocks; lxml is loaded for HTML alone."""
+    from .decode import is_html
+
+    if is_html(page, text):
+        from . import blocks_html, tree
+
+        root = tree.parse(text)
+        return root, blocks_html.blocks(root, page.url)
+    from . import blocks_text
+
+    return None, blocks_text.blocks(text)
 
 
 def _limits(language: str | None) -> str | None:

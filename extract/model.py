@@ -338,7 +338,7 @@ class Briefing:
                 briefing = _build(cls, data)
                 assert isinstance(briefing, cls)
                 return briefing
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise SchemaError(
                 "JSON", f"no briefing ({error})", "give what --json printed"
             ) from error
