@@ -29,7 +29,7 @@ _HEAD: Final = (
 )
 _PARAGRAPH: Final = (
     '<div class="part"><p>The river rose for a <b>third</b> day and the mayor asked people in the'
-    ' lower town to <a href="/leave?now=1&amp;how=bus">leave by bus</a> – “before dark”.</p></div>\n'
+    ' lower town to <a href="/leave?now=1&amp;how=bus">leave</a> by dark – “now”.</p></div>\n'
 )
 
 
@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     if not options.json:
-        print("    bytes   parser   decode     tree metadata   blocks  tree/parser in bound")
+        print("ms:  bytes   parser   decode     tree metadata   blocks  tree/parser  bound")
     for size in SIZES:
         row = measure(page(size, deep=options.deep))
         if options.json:

@@ -39,7 +39,7 @@ Reader = Callable[[bytes, str | None], Known]
 _MARKS: Final = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-"}
 )
-_PARTED: Final = re.compile(r"\s*(?:[,;|/、·]|\s(?:and|und|et|y|&)\s)\s*")
+_PARTED: Final = re.compile(r"\s*(?:[,;|/、·](?:\s+(?:and|und)\s)?|\s(?:and|und|et|y|&)\s)\s*")
 # Degrees and posts that some golds keep with a name, and no system means to.
 _APPENDED: Final = re.compile(
     r"[a-z]{2,5}|ph\.?d\.?|m\.?d\.?|.*\b(?:writer|editor|director|expert|staff|dietitian|manager)\b.*"

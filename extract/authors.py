@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from lxml.html import HtmlElement
 
-from . import bylines, jsonld
+from . import bylines, dates, jsonld
 from .clean import clean_line
 from .facts import OUTSIDE, Facts, host, is_outside
 
@@ -33,12 +33,23 @@ _MARKED: Final = re.compile(
     r"author|byline|autor(?!i|e[^n])|auteur|writer|(?:^|[\s_-])by(?:[\s_-]|$)", re.IGNORECASE
 )
 _LONGEST: Final = 160
+_DATELINE: Final = 60
 _BIO: Final = re.compile(
-    r"""(?P<name>[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){1,4}?)\s+
-        (?:(?:is|was|has\s+been|serves\s+as)\s+(?:an?|the|currently|our|senior|chief|editor|professor)
-        |(?:works|writes|covers|teaches|reports|blogs|lives|edits)\b)""",
+    r"""(?P<name>[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){1,4}?),?\s+
+        (?P<does>(?:is|was|has\s+been|serves\s+as)\s+(?:an?|the|currently|our|senior|chief)
+        |(?:works|writes|covers|teaches|reports|blogs)\b)""",
     re.VERBOSE,
 )
+_WORKS: Final = re.compile(r"[wctrb]")
+_POST: Final = re.compile(
+    r"""\b(?:writer|journalist|reporter|editor|correspondent|columnist|author|blogger|contributor
+        |freelance|associate|fellow|professor|lecturer|researcher|scholar|student|teacher|analyst
+        |consultant|founder|director|manager|specialist|expert|coach|chef|physician|doctor|dietitian
+        |nutritionist|therapist|engineer|developer|photographer|producer|historian|economist
+        |scientist|lawyer|attorney|critic|poet|novelist|translator|strategist)s?\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NEAR: Final = 60
 _BY: Final = re.compile(
     r"""\W{0,2}(?:by|von|par|por|di|door|av|автор|text:|words|(?:written|posted|published|story)\s+by
     |author)\b\s*:?\s*(?=[^\W\d_])""",
@@ -59,11 +70,14 @@ def find(facts: Facts, byline: str | None, lines: Lines, site: str | None) -> tu
     People go before all else: those of the data, then those of the page. Then
     what else the data names: an agency, a newsroom, somebody under one name.
     """
-    stated = [list(dict.fromkeys(source)) for source in (_from_data(facts), _from_metas(facts))]
+    stated = [
+        list(dict.fromkeys(filter(None, source)))
+        for source in (_from_data(facts), _from_metas(facts))
+    ]
     for names in stated:
         if people := tuple(name for name in names if bylines.looks_like_name(name)):
             return people
-    if people := tuple(_from_page(facts, byline)) or in_text(lines, None):
+    if people := tuple(_from_page(facts)) or in_text(lines, byline):
         return people
     own = {name.lower() for name in (site, host(facts.url)) if name}
     known = {word for text in (*lines.above, *lines.below) for word in text.split()}
@@ -89,12 +103,23 @@ def _is_somebody(name: str, own: set[str], seen: set[str], facts: Facts) -> bool
 def in_text(lines: Lines, byline: str | None) -> tuple[str, ...]:
     """The authors by what stands around the body alone.
 
-    A line that says so ("By Jane Doe"); else the one person that a biographical
-    line is about, whose name stands alone on a line or in no other biography.
+    A line that says so ("By Jane Doe"), or a name beside a date; else the one
+    person that a biographical line is about, whose name stands alone on a line
+    or who is the only one with a biography.
     """
     for text in [byline or "", *(text for text in lines.above if _BY.match(text))]:
         if names := _names_in(text):
             return names
+    for index, text in enumerate(lines.above):
+        if (
+            " " in text
+            and bylines.looks_like_name(text)
+            and any(
+                len(near) < _DATELINE and dates.read(near)
+                for near in lines.above[max(0, index - 2) : index + 3]
+            )
+        ):
+            return (text,)
     for text in lines.below[:6]:
         if _BY.match(text) and len(text) < 60 and (names := _names_in(text)):
             return names
@@ -103,7 +128,9 @@ def in_text(lines: Lines, byline: str | None) -> tuple[str, ...]:
     about = {
         match["name"]: None
         for text in everywhere
-        if (match := _BIO.match(text)) and bylines.looks_like_name(match["name"])
+        if (match := _BIO.match(text))
+        and bylines.looks_like_name(match["name"])
+        and (_WORKS.match(match["does"]) or _POST.search(text[: match.end() + _NEAR]))
     }
     sure = [name for name in about if name in alone]
     return tuple(sure[:1] or (about if len(about) == 1 else ()))
@@ -121,7 +148,9 @@ def _from_data(facts: Facts) -> Iterator[str]:
     for key in ("author", "creator"):
         for author in jsonld.resolve(article.get(key), facts.nodes):
             name = author if isinstance(author, str) else jsonld.text(author.get("name"))
-            if name and not name.startswith(("http:", "https:", "/", "#")):
+            if name and isinstance(author, dict) and "Organization" in jsonld.types(author):
+                yield bylines.tidy(clean_line(name))
+            elif name and not name.startswith(("http:", "https:", "/", "#")):
                 yield from bylines.split(name)
         if article.get(key):
             return
@@ -138,11 +167,8 @@ def _from_metas(facts: Facts) -> Iterator[str]:
         yield from bylines.split(facts.meta("twitter:data1") or "")
 
 
-def _from_page(facts: Facts, byline: str | None) -> Iterator[str]:
+def _from_page(facts: Facts) -> Iterator[str]:
     """The first byline on the page that holds a name."""
-    if byline and (names := _names_in(byline)):
-        yield from names
-        return
     for about, element in facts.marked:
         sure = element.get("rel") == "author" or element.get("itemprop") == "author"
         if not sure and (not _MARKED.search(about) or OUTSIDE.search(about)):

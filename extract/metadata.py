@@ -49,6 +49,7 @@ _PUBLISHED: Final = (
     "last-modified-date",
 )
 _LONGEST_DATELINE: Final = 120
+_LONGEST_LINE: Final = 80
 _ABOVE: Final = 15
 _BELOW: Final = 40
 
@@ -79,7 +80,7 @@ def read(tree: HtmlElement | None, separation: Separation, page: Page) -> Metada
     return Metadata(
         title=clean_line(title),
         authors=authors.find(facts, separation.byline, _lines(separation), site),
-        date=_date(facts, separation.dateline or separation.byline),
+        date=_date(facts, [separation.dateline or "", *_lines(separation).above[::-1]]),
         site=site,
         url=_url(facts),
         language=language.detect(body) or _declared_language(facts),
@@ -171,7 +172,7 @@ def _stem(image: str) -> str:
     return name.rsplit(".", 1)[0] if len(name) > 8 else ""
 
 
-def _date(facts: Facts, dateline: str | None) -> str | None:
+def _date(facts: Facts, above: list[str]) -> str | None:
     stated = [jsonld.text(facts.article.get("datePublished"))]
     stated += [value for name in _PUBLISHED for value in facts.metas.get(name, ())[:1]]
     for value in stated:
@@ -181,15 +182,12 @@ def _date(facts: Facts, dateline: str | None) -> str | None:
         value = jsonld.text(node.get("datePublished"))
         if value and (date := dates.read(value)):
             return date
-    return _visible_date(facts, dateline) or dates.in_url(facts.url)
+    return _visible_date(facts, above) or dates.in_url(facts.url)
 
 
-def _visible_date(facts: Facts, dateline: str | None) -> str | None:
+def _visible_date(facts: Facts, above: list[str]) -> str | None:
+    """The date that a reader sees: in a time element, a byline, a line above the body."""
     american = _is_american(facts)
-    if dateline and len(dateline) <= _LONGEST_DATELINE:
-        date = dates.read(dateline, month_first=american)
-        if date:
-            return date
     for element in facts.times:
         about = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
         if "modified" in about or "updated" in about or is_outside(element):
@@ -203,7 +201,8 @@ def _visible_date(facts: Facts, dateline: str | None) -> str | None:
         value = element.get("datetime") or element.get("content") or line(element)
         if len(value) <= _LONGEST_DATELINE and (date := dates.read(value, month_first=american)):
             return date
-    return None
+    lines = (text for text in above if len(text) <= _LONGEST_LINE and text[-1:] not in ".!?")
+    return next((d for text in lines if (d := dates.read(text, month_first=american))), None)
 
 
 def _is_american(facts: Facts) -> bool:

@@ -51,16 +51,14 @@ def _without_kicker(headline: str, told: list[str], facts: Facts) -> str:
     same words as the page, it has the punctuation that the layout stands for.
     """
     key = _key(headline)
-    for title in told:
-        if _key(title) == key and len(title) > len(headline):
-            return title
     element = next((h for h in facts.headings if _key(line(h)) == key), None)
     pieces = [_key(piece) for piece in element.itertext()] if element is not None else []
     endings = {"".join(pieces[index:]) for index in range(1, len(pieces))}
+    endings.add(_key(headline.partition(": ")[2]))
     for title in told:
         if _key(title) in endings and len(title) * 3 > len(headline):
             return title
-    return headline
+    return next((t for t in told if _key(t) == key and len(t) > len(headline)), headline)
 
 
 def without_site(title: str, names: Iterable[str]) -> str:
