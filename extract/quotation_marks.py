@@ -47,6 +47,8 @@ _AFTER_CLOSING: Final = re.compile(r"[\s)\]}—–\-/:;,.!?…\u2e80-\u9fff”�
 # A straight or curly single mark that closes, and one before any that opens.
 _CLOSES: Final = re.compile(r"[^\s]'(?=[\s.,;:!?)\"”]|$)")
 _CLOSES_FIRST: Final = re.compile(r"(?:[^‘’']|(?<=\w)[’'](?=\w))*[^\s‘’'][’'](?=[\s.,;:!?)]|$)")
+_FAR: Final = 3000  # characters; no single mark is closed further on
+_DEEPEST: Final = 8  # marks open at once
 _NEVER_CLOSED_MIN: Final = 20  # characters; less is a stray mark
 
 
@@ -63,13 +65,16 @@ def find(text: str) -> list[Quoted]:
             del stack[opener:]
         elif match.group() in _CLOSERS and _can_open(match):
             stack.append(match)
+            del stack[:-_DEEPEST]
     return _outermost(text, pairs, stack)
 
 
 def _around(match: re.Match[str]) -> tuple[str, str]:
     """The characters before and after a mark; empty at the ends of the text."""
     start = match.start()
-    return match.string[start - 1 : start] if start else "", match.string[match.end() :][:1]
+    return match.string[start - 1 : start] if start else "", match.string[
+        match.end() : match.end() + 1
+    ]
 
 
 def _can_open(match: re.Match[str]) -> bool:
@@ -108,19 +113,20 @@ def _is_apostrophe(match: re.Match[str], stack: list[re.Match[str]]) -> bool:
     before, after = _around(match)
     if before.isalnum() and after.isalnum():
         return True
-    rest = match.string[match.end() :]
+    text, end = match.string, match.end()
     if mark in "’'" and any(opener.group() in _SINGLE for opener in stack):
-        return before == "s" and after == " " and bool(_CLOSES_FIRST.match(rest))
-    return mark == "’" or (mark == "'" and not (_can_open(match) and _CLOSES.search(rest)))
+        return before == "s" and after == " " and bool(_CLOSES_FIRST.match(text, end, end + _FAR))
+    return mark == "’" or (
+        mark == "'" and not (_can_open(match) and _CLOSES.search(text, end, end + _FAR))
+    )
 
 
 def _outermost(text: str, pairs: list[tuple[int, int]], stack: list[re.Match[str]]) -> list[Quoted]:
     """Pairs inside no other; a mark that is never closed counts where nothing closes after it."""
-    found = [
-        Quoted(start, end, True)
-        for start, end in pairs
-        if not any(a < start and end < b for a, b in pairs)
-    ]
+    found: list[Quoted] = []
+    for start, end in sorted(pairs, key=lambda pair: (pair[0], -pair[1])):
+        if not found or start >= found[-1].end:
+            found.append(Quoted(start, end, True))
     last = max((quoted.end for quoted in found), default=0)
     for opener in stack:
         long_enough = len(text) - opener.start() > _NEVER_CLOSED_MIN

@@ -8,7 +8,7 @@ a quotation, however long, is near to it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -44,11 +44,12 @@ def pieces(text: str, sentences: Iterable[int]) -> list[Piece]:
     inside a quotation do not count.
     """
     quotations = quotation_marks.find(text)
-    starts = [
-        start
-        for start in sentences
-        if not any(quoted.start < start < quoted.end for quoted in quotations)
-    ]
+    begins = [quoted.start for quoted in quotations]
+    starts: list[int] = []
+    for start in sentences:
+        before = bisect_left(begins, start)  # quotations that begin earlier
+        if before == 0 or quotations[before - 1].end <= start:
+            starts.append(start)
     found: list[Piece] = []
     at = 0
     for quoted in quotations:

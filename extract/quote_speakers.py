@@ -8,6 +8,7 @@ weights are learned from PolNeAR by ``bench/train_quotes.py``.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,8 @@ WEIGHTS: Final = Path(__file__).parent / "data" / "quotes_speakers.json"
 _PERSONAL: Final = frozenset("he she they it".split())
 _FIRST: Final = frozenset("i we you who me us".split())
 _BLOCKS_AFTER: Final = 1
+_FARTHEST: Final = 2000  # pieces between a quotation and the speaker of the one before
+_WINDOW: Final = 100  # pieces on each side in which the sentence of a quotation is seen
 _MINOR: Final = frozenset("a an the and or of in on at to for with by from".split())
 _MOST: Final = 16  # candidates nearest to the quotation
 
@@ -56,6 +59,25 @@ class Text:
             [speech_cues.strength(piece.text) for piece in block.pieces] for block in blocks
         ]
         """For each block, for each piece, how strong a cue it is."""
+        self.tagged = [frozenset(block.runs) for block in blocks]
+        """For each block, the runs of its most probable tagging."""
+        self.cue_edges = [
+            frozenset(edge for run in block.runs if run.tag == "C" for edge in (run.start, run.end))
+            for block in blocks
+        ]
+        """For each block, where its cues begin and end."""
+        self.spoken = [
+            frozenset(numbers[run.start] for run in block.runs if run.tag == "S")
+            for block, numbers in zip(blocks, self.sentence, strict=True)
+        ]
+        """For each block, the sentences that hold a source."""
+        self._sources = [
+            sorted(
+                (run for run in (*block.runs, *block.possible) if run.tag == "S"),
+                key=lambda run: run.start,
+            )
+            for block in blocks
+        ]
         self._first: list[int] = []
         total = 0
         for block in blocks:
@@ -73,12 +95,13 @@ class Text:
         """The sources near a quotation, nearest first."""
         first = max(0, quotation.block - NEAR)
         last = min(len(self.blocks), quotation.block + _BLOCKS_AFTER + 1)
-        found = [
-            (Candidate(index, run.start, run.end), run)
-            for index in range(first, last)
-            for run in (*self.blocks[index].runs, *self.blocks[index].possible)
-            if run.tag == "S"
-        ]
+        found: list[tuple[Candidate, Run]] = []
+        for index in range(first, last):
+            runs = self._sources[index]
+            place = bisect_left(runs, quotation.piece, key=lambda run: run.start)
+            low = place if index == quotation.block else 0 if index > quotation.block else len(runs)
+            near = runs[max(0, low - _MOST) : low + _MOST]
+            found += [(Candidate(index, run.start, run.end), run) for run in near]
         found.sort(key=lambda pair: self.distance(pair[0], quotation))
         return found[:_MOST]
 
@@ -88,6 +111,12 @@ class Text:
         start = self._first[candidate.block] + candidate.start
         end = self._first[candidate.block] + candidate.end
         return start - here - 1 if start > here else here - end
+
+    def is_cue(self, block: int, piece: int) -> bool:
+        """Whether the tagger takes the piece for a cue."""
+        runs = self.blocks[block].runs
+        at = bisect_right(runs, piece, key=lambda run: run.start) - 1
+        return at >= 0 and runs[at].tag == "C" and piece < runs[at].end
 
     def words(self, candidate: Candidate) -> str:
         """The candidate in lower case."""
@@ -126,7 +155,12 @@ def describe(
 ) -> list[tuple[Candidate | None, list[str]]]:
     """The candidates of a quotation, each with its features; None is "no speaker"."""
     near = text.candidates(quotation)
-    if previous and previous.speaker and all(c != previous.speaker for c, _ in near):
+    if (
+        previous
+        and previous.speaker
+        and all(candidate != previous.speaker for candidate, _ in near)
+        and text.distance(previous.speaker, quotation) < _FARTHEST
+    ):
         far = Run("S", previous.speaker.start, previous.speaker.end, 1.0)
         near.append((previous.speaker, far))
     shape = _shape(text, quotation, previous)
@@ -165,14 +199,12 @@ def _absence(text: Text, quotation: Quotation, shape: str) -> list[str]:
     content = min(9, int(block.content[quotation.piece] * 10))
     titled = is_titled(words)
     shown = f"{titled}{min(len(words), 6)}{_last_mark(block.pieces[quotation.piece])}"
+    low, high = max(0, quotation.piece - _WINDOW), quotation.piece + _WINDOW
     sentence = text.sentence[quotation.block]
     mine = sentence[quotation.piece]
-    cue = max(
-        strength
-        for strength, number in zip(text.cues[quotation.block], sentence, strict=True)
-        if number == mine
-    )
-    source = any(run.tag == "S" and sentence[run.start] == mine for run in block.runs)
+    cues = zip(text.cues[quotation.block][low:high], sentence[low:high], strict=True)
+    cue = max(strength for strength, number in cues if number == mine)
+    source = mine in text.spoken[quotation.block]
     return [
         "none",
         f"none p{content}",
@@ -254,12 +286,9 @@ def _form(text: Text, candidate: Candidate, run: Run) -> list[str]:
         if first[:1].isupper()
         else "np"
     )
-    tagged = run in block.runs
+    tagged = run in text.tagged[candidate.block]
     cue = max(text.cues[candidate.block][max(0, candidate.start - 3) : candidate.end + 3])
-    beside = any(
-        other.tag == "C" and (other.end == candidate.start or other.start == candidate.end)
-        for other in block.runs
-    )
+    beside = not text.cue_edges[candidate.block].isdisjoint((candidate.start, candidate.end))
     return [
         f"kind {kind}{tagged}",
         f"p {tagged}{min(9, int(run.probability * 10))}",

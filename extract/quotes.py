@@ -28,6 +28,7 @@ _LEAST_CHARACTERS: Final = 24  # of a quotation in a language that we do not kno
 _INTRODUCE: Final = frozenset(", : as that and or".split())
 _SPOKEN_ENDS: Final = frozenset(",!?")
 _SURE: Final = 0.5
+_NEAR: Final = 100  # pieces
 
 
 def find(article: Article, sentences: Sequence[Span]) -> tuple[Quote, ...]:
@@ -124,16 +125,10 @@ def _cue_of(text: Text, quotation: Quotation, speaker: Candidate | None) -> str:
 def _cue_near(text: Text, block: int, at: int) -> str:
     """The cue nearest to a piece in its sentence: a tagged one, else a verb of saying."""
     pieces, strengths = text.blocks[block].pieces, text.cues[block]
-    tagged = {
-        place
-        for run in text.blocks[block].runs
-        if run.tag == "C"
-        for place in range(run.start, run.end)
-    }
     cues = [
-        (abs(place - at), piece.text)
-        for place, (piece, strength) in enumerate(zip(pieces, strengths, strict=True))
-        if piece.sentence == pieces[at].sentence
-        and (strength > 1 or (strength and place in tagged))
+        (abs(place - at), pieces[place].text)
+        for place in range(max(0, at - _NEAR), min(len(pieces), at + _NEAR))
+        if pieces[place].sentence == pieces[at].sentence
+        and (strengths[place] > 1 or (strengths[place] and text.is_cue(block, place)))
     ]
     return min(cues)[1] if cues else ""

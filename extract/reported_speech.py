@@ -20,6 +20,7 @@ _REQUESTS: Final = frozenset("ask asks asked asking order orders ordered".split(
 _QUESTIONS: Final = frozenset(
     "if whether what who whom whose which how why when where that".split()
 )
+_LOOSE_ENDS: Final = frozenset("who which that whom whose and but".split())
 # Right after the verb these say when, where or of what somebody spoke, and not what he said.
 _CIRCUMSTANCES: Final = frozenset("of as at in on to about after before during while when".split())
 
@@ -65,19 +66,23 @@ def _report(article: Article, index: int, block: Tagged, content: Run) -> Quote 
     if cue is None or source is None or content.end - start < _LEAST_WORDS:
         return None
     verb = _verb(pieces, cue)
-    noun = cue.start > 0 and pieces[cue.start - 1].text.lower() in speaker_span.DETERMINERS
-    first_word = pieces[start].text.lower()
-    if (
-        verb is None
-        or noun
-        or (verb in _REQUESTS and first_word not in _QUESTIONS)
-        or (first_word in _CIRCUMSTANCES and cue.end == content.start)
-    ):
+    if verb is None or _is_no_report(pieces, verb, cue, content):
         return None
     first, last = pieces[start].start, pieces[content.end - 1].end
     speaker = speaker_span.of(index, pieces, source.start, source.end)
     said = article.blocks[index].text[first:last]
     return Quote(index, first, last, said, speaker, cue=verb, direct=False)
+
+
+def _is_no_report(pieces: Sequence[Piece], verb: str, cue: Run, content: Run) -> bool:
+    """Whether the words beside the cue show that it introduces nothing that was said."""
+    first = pieces[_start(pieces, content)].text.lower()
+    return (
+        (cue.start > 0 and pieces[cue.start - 1].text.lower() in speaker_span.DETERMINERS)
+        or pieces[content.end - 1].text in _LOOSE_ENDS
+        or (verb in _REQUESTS and first not in _QUESTIONS)
+        or (first in _CIRCUMSTANCES and cue.end == content.start)
+    )
 
 
 def _start(pieces: Sequence[Piece], content: Run) -> int:

@@ -64,7 +64,7 @@ def make(
     ]
     counts = [_sum(bags[start:end]) for start, end in ranges]
     total = _sum(counts)
-    headed = [blocks[start].kind is Kind.HEADING for start, _ in ranges]
+    headed = [is_heading(blocks[start]) for start, _ in ranges]
     titles: list[str] = []
     used = {blocks[start].text for (start, _), head in zip(ranges, headed, strict=True) if head}
     for (start, _), part, count, head in zip(ranges, texts, counts, headed, strict=True):
@@ -72,6 +72,11 @@ def make(
         used.add(title)
         titles.append(title)
     return titles
+
+
+def is_heading(block: Block) -> bool:
+    """Whether the block is a heading that says something."""
+    return block.kind is Kind.HEADING and bool(block.text.strip())
 
 
 def _sum(bags: Sequence[Counter[str]]) -> Counter[str]:

@@ -13,7 +13,7 @@ from math import inf, log
 from typing import Final
 
 from . import section_titles, terms
-from .model import Block, Kind, Section
+from .model import Block, Section
 
 _WORDS_A_SECTION: Final = 320
 _LEAST_WORDS: Final = 300  # of a text that is parted
@@ -31,7 +31,7 @@ def find(blocks: tuple[Block, ...]) -> tuple[Section, ...]:
     if not blocks:
         return ()
     bags = [Counter(terms.content(block.text)) for block in blocks]
-    starts = [index for index, block in enumerate(blocks) if _is_heading(block)]
+    starts = [index for index, block in enumerate(blocks) if section_titles.is_heading(block)]
     if not any(starts):  # none, or one that stands over the whole text
         starts = _topics(blocks, bags)
     elif starts[0] > 0:
@@ -39,15 +39,17 @@ def find(blocks: tuple[Block, ...]) -> tuple[Section, ...]:
     ends = [*starts[1:], len(blocks)]
     titles = section_titles.make(blocks, bags, list(zip(starts, ends, strict=True)))
     return tuple(
-        Section(title, start, end, max(1, blocks[start].level), not _is_heading(blocks[start]))
-        if _is_heading(blocks[start])
+        Section(
+            title,
+            start,
+            end,
+            max(1, blocks[start].level),
+            not section_titles.is_heading(blocks[start]),
+        )
+        if section_titles.is_heading(blocks[start])
         else Section(title, start, end, topical=True)
         for title, start, end in zip(titles, starts, ends, strict=True)
     )
-
-
-def _is_heading(block: Block) -> bool:
-    return block.kind is Kind.HEADING and bool(block.text.strip())
 
 
 def _topics(blocks: Sequence[Block], bags: Sequence[Counter[str]]) -> list[int]:
