@@ -8,9 +8,11 @@ from functools import partial
 from typing import Any, ClassVar, Final, cast
 
 from textual.app import App, SystemCommand
+from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
+from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from extract.errors import SourceError
@@ -237,6 +239,8 @@ class Nutgraf(App[int]):
         except OSError as error:
             self.reader.say(f"settings not written: {error.strerror or error}")
             return
+        if "mouse" in changes:
+            self.reader.say("from the next start on")
         self.theme = self.remembered.theme
         self.reader.settings = self.remembered
         self.animation_level = "full" if self.remembered.motion else "none"
@@ -263,6 +267,10 @@ class Nutgraf(App[int]):
                 yield SystemCommand(f"{word}: {label}", f"setting, now {value} columns", change)
         for name in sorted(self.available_themes):
             yield SystemCommand(f"theme: {name}", "setting", partial(self.set, theme=name))
+
+    def on_command_palette_opened(self, _: CommandPalette.Opened) -> None:
+        """A cursor that blinks sends bytes while nobody does anything."""
+        self.screen.query_one(Input).cursor_blink = False
 
     # Keeping
 

@@ -244,3 +244,28 @@ async def test_a_source_that_fails_says_so() -> None:
         assert "no such file" in screen(app)
         await pilot.press("q")
     assert app.return_value == 1
+
+
+async def test_the_mouse_where_one_wants_it(briefing: Briefing) -> None:
+    app = reader(briefing, mouse=True)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        row = next(n for n, text in enumerate(rows(app)) if "Tomas Okoye  " in text)
+        top = app.reader.actors.region.y
+        await pilot.click(app.reader.actors, offset=(10, row - top))
+        assert app.reader.pane is Pane.ACTORS
+        assert app.reader.actors.cursor == 1
+        await pilot.click(app.reader.actors, offset=(10, row - top))
+        assert "TOMAS OKOYE" in screen(app)
+        await pilot.click(app.reader.article, offset=(10, 3))
+        assert app.reader.pane is Pane.ARTICLE
+
+
+async def test_the_palette_opens_and_closes(briefing: Briefing) -> None:
+    app = reader(briefing)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("ctrl+p")
+        assert "copy the whole briefing" in screen(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is app.reader

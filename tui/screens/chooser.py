@@ -85,6 +85,10 @@ class ChooserScreen(Screen[Any], inherit_bindings=False):
         """To the last."""
         self.choices.bottom()
 
+    def on_entries_view_chosen(self, _: EntriesView.Chosen) -> None:
+        """A click on the cursor is enter."""
+        self.action_choose()
+
     def action_choose(self) -> None:
         """Take the entry under the cursor."""
         if self.choices.current is not None:

@@ -288,6 +288,10 @@ class ReaderScreen(Spread):
         if isinstance(current, Span) and self.spread.wide:
             self.article.bring(current)
 
+    def on_entries_view_chosen(self, _: EntriesView.Chosen) -> None:
+        """A click on the cursor is enter."""
+        self.action_enter()
+
     # Finding
 
     def action_search(self) -> None:

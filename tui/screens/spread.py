@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import Resize
+from textual.events import DescendantFocus, Resize
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -196,6 +196,13 @@ class Spread(Screen[None], inherit_bindings=False):
             self.card.actor = -1
         self.pane = pane
         self.settle()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """A click gives the focus, too."""
+        for pane in Pane:
+            if event.widget is self.view_of(pane) and event.widget is not self.view_of(self.pane):
+                self.turn_to(pane)
+                return
 
     def relight(self) -> None:
         """Highlight what the focus speaks of; the article alone shows marks and hits."""

@@ -11,6 +11,7 @@ from ..layout import Look
 from .actors_view import says_what
 from .entries import EntriesView, Entry
 from .looks import Run
+from .points_view import wrapped
 
 
 class ActorCard(EntriesView):
@@ -89,13 +90,12 @@ def _role(briefing: Briefing, actor: Actor, width: int) -> Iterator[Entry]:
         sentence = _sentence_around(briefing, actor.role_span)
         if sentence is not None:
             text = sentence.text_in(briefing.article)
-            rows: list[list[Run]] = [[(text[a:b], Look.DIM)] for a, b in wrap(text, width)[:3]]
-            yield Entry(rows)
+            yield Entry(wrapped(text, width, Look.DIM, 3))
     elif what:
         yield Entry([[(what, Look.PLAIN)]])
     if actor.aliases:
         also = "also: " + ", ".join(actor.aliases)
-        yield Entry([[(also[a:b], Look.DIM)] for a, b in wrap(also, width)])
+        yield Entry(wrapped(also, width, Look.DIM))
 
 
 def _sentence_around(briefing: Briefing, span: Span) -> Span | None:
@@ -121,10 +121,7 @@ def _in_context(briefing: Briefing, mention: Mention, width: int) -> list[Run]:
     before = text[max(0, mention.start - room // 3) : mention.start]
     if mention.start > room // 3:
         before = "…" + before.partition(" ")[2]
-    after = text[mention.end : mention.end + room]
-    kept = room - cells(before) - cells(mention.text)
-    while cells(after) > max(0, kept):
-        after = after[: len(after) - max(1, (cells(after) - max(0, kept)) // 2)]
+    after = _words(text[mention.end :], room - cells(before) - cells(mention.text))
     strong = Look.PLAIN if mention.kind is MentionKind.PRONOUN else Look.BOLD
     used = cells(before) + cells(mention.text) + cells(after)
     return [
@@ -134,6 +131,14 @@ def _in_context(briefing: Briefing, mention: Mention, width: int) -> list[Run]:
         (" " * max(1, width - used - len(where)), Look.PLAIN),
         (where, Look.DIM),
     ]
+
+
+def _words(text: str, room: int) -> str:
+    """As many whole words as fit, with an ellipsis where there are more."""
+    if cells(text) <= room:
+        return text
+    start, end = wrap(text, max(2, room - 1))[0]
+    return text[:end] + "…" if end - start < room else ""
 
 
 def _with_paragraph(text: str, span: Span, width: int) -> list[list[Run]]:

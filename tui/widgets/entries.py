@@ -7,7 +7,7 @@ from operator import is_
 from typing import Any, ClassVar, Final, NamedTuple
 
 from textual.binding import BindingType
-from textual.events import Blur, Focus, Resize
+from textual.events import Blur, Click, Focus, MouseScrollDown, MouseScrollUp, Resize
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
@@ -45,13 +45,8 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.view = view
 
-        @property
-        def control(self) -> EntriesView:
-            """The list whose cursor moved."""
-            return self.view
-
     class Chosen(Moved):
-        """The entry was clicked."""
+        """The entry under the cursor was clicked."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -226,6 +221,25 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
         self.move_to(len(self.choices) - 1)
 
     # Events
+
+    def on_click(self, event: Click) -> None:
+        """The cursor goes where one clicks; a click on the cursor chooses."""
+        at = event.y - self._head + self._top
+        number = self._rows[at][0] if self._head <= event.y and at < len(self._rows) else -1
+        if number not in self.choices:
+            return
+        if self._is_current(number):
+            self.post_message(self.Chosen(self))
+        else:
+            self.move_to(self.choices.index(number))
+
+    def on_mouse_scroll_down(self, _: MouseScrollDown) -> None:
+        """The wheel moves the cursor."""
+        self.step(1)
+
+    def on_mouse_scroll_up(self, _: MouseScrollUp) -> None:
+        """The wheel moves the cursor."""
+        self.step(-1)
 
     def on_resize(self, _: Resize) -> None:
         """More or fewer rows: the cursor stays in view."""

@@ -41,20 +41,20 @@ class PointsView(EntriesView):
     def entries(self, width: int) -> list[Entry]:
         """The points; a line of their own for what limits them."""
         if self._briefing is None:
-            return [Entry(_wrapped(self._note, width, Look.DIM))]
+            return [Entry(wrapped(self._note, width, Look.DIM))]
         entries: list[Entry] = []
         if limits := self._briefing.limits:
-            entries.append(Entry([*_wrapped(limits, width, Look.DIM | Look.ITALIC), []]))
+            entries.append(Entry([*wrapped(limits, width, Look.DIM | Look.ITALIC), []]))
         for point in self._briefing.points:
             rows: list[list[Run]] = [[(point.label.value, LABELS[point.label])]]
-            rows += _wrapped(point.text, width, Look.PLAIN, self.lines_each)
+            rows += wrapped(point.text, width, Look.PLAIN, self.lines_each)
             entries += [Entry(rows, point), Entry([[]])]
         if not self._briefing.points:
             entries.append(Entry([[("no points: too little text", Look.DIM)]]))
         return entries
 
 
-def _wrapped(text: str, width: int, look: Look, most: int | None = None) -> list[list[Run]]:
+def wrapped(text: str, width: int, look: Look, most: int | None = None) -> list[list[Run]]:
     """The text in rows; where ``most`` cuts it, the last one ends in an ellipsis."""
     cuts = wrap(text, width)
     rows: list[list[Run]] = [[(text[a:b], look)] for a, b in cuts]
