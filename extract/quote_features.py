@@ -68,10 +68,23 @@ def _tokens(text: str, start: int, end: int, sentences: list[int]) -> list[Piece
     ]
 
 
-def features(blocks: Sequence[Sequence[Piece]]) -> list[list[list[str]]]:
-    """For each block, for each piece, the names of the features that hold."""
+def features(
+    blocks: Sequence[Sequence[Piece]], wanted: Sequence[bool] | None = None
+) -> list[list[list[str]]]:
+    """For each block, for each piece, the names of the features that hold.
+
+    Blocks that are not ``wanted`` get none, but help to tell names in the others.
+    """
     capitalised, lower = _case_counts(blocks)
-    return [_block_features(block, capitalised, lower) for block in blocks]
+    return [
+        _block_features(block, capitalised, lower) if wanted is None or wanted[at] else []
+        for at, block in enumerate(blocks)
+    ]
+
+
+def has_cue(block: Sequence[Piece]) -> bool:
+    """Whether a verb of saying stands in the block."""
+    return any(_word(piece.text).cue > 1 for piece in block)
 
 
 def _sentences(block: Sequence[Piece]) -> Iterator[tuple[int, int]]:

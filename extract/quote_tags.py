@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from . import speech_cues
-from .quote_features import Piece, features
+from .quote_features import Piece, features, has_cue
 
 if TYPE_CHECKING:
     import pycrfsuite
@@ -58,9 +58,11 @@ def tag(blocks: Sequence[Sequence[Piece]], model: pycrfsuite.Tagger | None = Non
     """The blocks of one text with their tags."""
     tagger = model or _tagger()
     quoting = [any(piece.quoted for piece in block) for block in blocks]
+    near = [any(quoting[max(0, at - 1) : at + NEAR + 1]) for at in range(len(blocks))]
+    wanted = [close or has_cue(block) for close, block in zip(near, blocks, strict=True)]
     return [
-        _tag_block(tagger, block, seen, any(quoting[max(0, at - 1) : at + NEAR + 1]))
-        for at, (block, seen) in enumerate(zip(blocks, features(blocks), strict=True))
+        _tag_block(tagger, block, seen, close)
+        for block, seen, close in zip(blocks, features(blocks, wanted), near, strict=True)
     ]
 
 
@@ -82,8 +84,11 @@ def _weights() -> bytes:
 def _tag_block(
     tagger: pycrfsuite.Tagger, block: Sequence[Piece], seen: list[list[str]], near: bool
 ) -> Tagged:
-    """``near``: a quotation is near enough for its speaker to stand in this block."""
-    if not block:
+    """``near``: a quotation is near enough for its speaker to stand in this block.
+
+    Nobody speaks in a block of which nothing was seen.
+    """
+    if not seen:
         return Tagged(block, [], [], {})
     labels = tagger.tag(seen)
     runs = [Run(tag, *_trim(block, tag, start, end), 1.0) for tag, start, end in _runs(labels)]
