@@ -65,6 +65,8 @@ def group(reading: Reading, names: Sequence[Name]) -> Roster:
         if entity is None:
             entity = by_key[key] = Entity(canonical, kind)
             roster.entities.append(entity)
+        if entity.name.isupper() and not canonical.isupper():
+            entity.name = canonical
         span = Span(name.block, name.start, name.end)
         entity.add(span, text, MentionKind.NAME)
         roster.owner[span] = entity
@@ -121,11 +123,14 @@ class _People:
     def __init__(self, names: Iterable[str]) -> None:
         self._by_last: dict[str, list[str]] = defaultdict(list)
         self._by_first: dict[str, list[str]] = defaultdict(list)
+        self._by_middle: dict[str, list[str]] = defaultdict(list)
         self._latest: dict[str, str] = {}
         for name in names:
             words = plain(_AFTER_NAME.sub("", name)).split()
             if len(words) > 1 and words[0] not in _PARTICLES:
-                for table, word in ((self._by_last, words[-1]), (self._by_first, words[0])):
+                places = [(self._by_last, words[-1]), (self._by_first, words[0])]
+                places += [(self._by_middle, word) for word in words[1:-1]]
+                for table, word in places:
                     if name not in table[word]:
                         table[word].append(name)
 
@@ -144,8 +149,10 @@ class _People:
             return chosen
         if options:
             return self._latest.get(last) or options[0]
-        first = self._by_first.get(last, [])
-        return first[0] if len(first) == 1 else name
+        for table in (self._by_first, self._by_middle):
+            if len(table.get(last, ())) == 1:
+                return table[last][0]
+        return name
 
     @staticmethod
     def _same(words: Sequence[str], options: Sequence[str]) -> str | None:
@@ -167,7 +174,8 @@ class _Organisations:
         for name in names:
             self._long.setdefault(plain(_SUFFIXES.sub("", name)), name)
         for short, name in list(self._long.items()):
-            self._long.setdefault(_without_state(short), name)
+            bare = _without_state(short)
+            self._long[short] = self._long.setdefault(bare, name)
         self._parts = self._by_part()
 
     def _by_part(self) -> dict[str, str]:

@@ -32,7 +32,7 @@ _MOVING: Final = re.compile(
     re.IGNORECASE,
 )
 _LOCAL_OWN: Final = re.compile(
-    r"^(?:['’]s?)\s+(?:[\w-]+\s+){0,2}?(?:airport|streets?|metro|subway|mayor|residents?|suburbs?"
+    r"^(?:['’]s?)\s+(?:[\w-]+\s+){0,2}?(?:airports?|streets?|metro|subway|mayor|residents?|suburbs?"
     r"|outskirts|city|cent(?:er|re)|district|square|stadium|university|museums?|restaurants?"
     r"|hotels?|skyline|stock|underground|police|population|neighbou?rhoods?|bourse|cathedral"
     r"|parks?|schools?|weather|summer|winter)\b",

@@ -23,7 +23,7 @@ _COPULA: Final = re.compile(
     r"^\s+(?:is|serves\s+as|works\s+as)\s+(the|an?|now\s+the|currently\s+the)\s+"
 )
 _STOP: Final = re.compile(
-    r"[,.;:()\[\]“”\"!?—–]|\s-\s|\s(?:who|which|that|where|when|while|said|says|told|has|have|had|was"
+    r"(?<!\b[A-Z])\.(?!\w)|[,;:()\[\]“”\"!?—–]|\s-\s|\s(?:who|which|that|where|when|while|said|says|told|has|have|had|was"
     r"|were|is|are|will|would|as|after|before|since|because|but|whose|with|by|from|during|he|she"
     r"|they|we|I|it)\b"
 )

@@ -23,6 +23,11 @@ _BOUNDARY: Final = re.compile(
     r"[,;:—–]|\b(?:that|when|while|after|before|because|as|if|and|but|who|which|since|where|until|over|whether"
     r"|said|says|believes?|thinks?|knows?|hopes?|to)\b"
 )
+_SOMEBODY_NEW: Final = re.compile(
+    r"\b(?:an?|another|one|each|every|no) (?:[\w-]+ ){0,3}?"
+    r"(?:man|woman|boy|girl|teenager|person|child|friend|colleague|relative|neighbou?r|official"
+    r"|officer|soldier|student|worker|driver|passenger|victim|suspect|patient|lawyer|reporter)\b"
+)
 _MALE_WORDS: Final = frozenset(
     "mr sir lord king prince chairman spokesman businessman congressman councilman actor father"
     " husband"
@@ -85,7 +90,7 @@ class Antecedents:
             chosen = self._here(span, low, here, guess)
             if chosen or not guess:
                 return chosen
-        return self._earlier(span, index, fitting, guess)
+        return self._earlier(span, index, low, guess)
 
     def _here(
         self, span: Span, word: str, here: Sequence[tuple[Mention, Entity]], guess: bool
@@ -94,6 +99,8 @@ class Antecedents:
         options = _distinct(here)
         mention = here[-1][0]
         text = self._reading.article.blocks[span.block].text
+        if not guess and _SOMEBODY_NEW.search(text[mention.end : span.start]):
+            return None
         apart = _BOUNDARY.search(text[mention.end : span.start])
         if word in _OBJECT and not apart and len(options) == 1:
             return None
@@ -107,8 +114,9 @@ class Antecedents:
         between = text[here[0][0].end : span.start]
         return subject if _BOUNDARY.search(between) and word in ("he", "she") else None
 
-    def _earlier(self, span: Span, index: int, fitting: str, guess: bool) -> Entity | None:
+    def _earlier(self, span: Span, index: int, word: str, guess: bool) -> Entity | None:
         """The antecedent in the sentences before."""
+        fitting = "m" if word in _MAN else "f"
         reach = 5 if guess else 2
         for back in range(1, reach + 1):
             before = index - back
@@ -122,6 +130,8 @@ class Antecedents:
                 options = _distinct(found)
                 if len(options) == 1 or guess:
                     return options[0]
+                if word in _OBJECT:
+                    return None
                 counts = [sum(e is o for _, e in found) for o in options]
                 first = options[0]
                 return first if counts[0] >= max(counts) and back == 1 else None

@@ -40,6 +40,10 @@ _LEAD: Final = re.compile(
 )
 _PLAIN: Final = frozenset({"state", "staff"})
 """The nouns of "secretary of state", "chief of staff"."""
+_INSTITUTIONS: Final = frozenset(
+    "university college school house senate court army navy party bank board union museum".split()
+)
+"""Words that are part of an institution's name where they have a capital."""
 _REACH: Final = 12
 
 
@@ -126,18 +130,33 @@ def normalise(text: str) -> str:
     rest = text.strip()[lead.end() :] if lead else text.strip()
     parts = ["former"] if lead and "ex-" in lead.group().lower() else []
     modifiers = words()[1]
-    for word in rest.split():
+    found = rest.split()
+    for i, word in enumerate(found):
         low = word.lower().rstrip(".")
         if low in _LONG:
             parts.append(_LONG[low])
-        elif not word.isupper() and (is_noun(low) or low in modifiers or low in _PLAIN):
-            parts.append(low)
-        else:
+        elif word.isupper() or not (is_noun(low) or low in modifiers or low in _PLAIN):
             parts.append(word)
+        else:
+            named = (
+                word.istitle()
+                and low in modifiers
+                and any(map(_is_proper, found[max(0, i - 1) : i + 2]))
+            )
+            parts.append(word if named else low)
     last = parts[-1] if parts else ""
     if (single := singular(last)) and (last.islower() or (len(parts) == 1 and last.istitle())):
         parts[-1] = single
     return " ".join(parts).strip(" ,")
+
+
+def _is_proper(word: str) -> bool:
+    """Whether a capitalised word is neither a role, nor part of one, nor a nationality."""
+    low = word.lower()
+    if low in _INSTITUTIONS and word.istitle():
+        return True
+    known = is_noun(low) or low in words()[1] or countries.owning(word) or countries.named(word)
+    return word.istitle() and not known
 
 
 def owner(text: str) -> str:

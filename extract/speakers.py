@@ -39,12 +39,23 @@ def _speaker(reading: Reading, roster: Roster, known: Antecedents, span: Span) -
     if _PRONOUN.fullmatch(words):
         entity, kind = known.of(span, words, guess=True), MentionKind.PRONOUN
     elif _NOMINAL.match(words):
-        entity, kind = known.latest(span), MentionKind.NOMINAL
+        entity, kind = _called(span, roster, known.latest(span)), MentionKind.NOMINAL
     else:
         return None
     if entity:
         entity.add(span, words, kind)
         known.note(entity.mentions[-1], entity)
+    return entity
+
+
+def _called(speaker: Span, roster: Roster, entity: Entity | None) -> Entity | None:
+    """The one spoken of last, unless the words name an organisation that is not theirs."""
+    for other in roster.entities:
+        if other.kind is ActorKind.ORGANISATION and any(
+            _overlap(m, speaker) and m.text not in ((entity and entity.role) or "")
+            for m in other.mentions
+        ):
+            return None
     return entity
 
 
