@@ -22,11 +22,6 @@ def nutgraf(page: bytes) -> str:
     return "\n".join(block.text for block in read_article(page).blocks)
 
 
-def nutgraf_text(page: bytes) -> str:
-    """The same; what it is given is plain text."""
-    return nutgraf(page)
-
-
 def peers(wanted: str) -> tuple[dict[str, Extractor], dict[str, str]]:
     """The peers that are installed, and for every other why not; ``wanted`` is as in --peers."""
     makers: dict[str, Callable[[], Extractor]] = {"readability-lxml": _readability}
