@@ -32,6 +32,8 @@ _WEIGHT: Final = {
 """How much a mention counts, by how it refers."""
 _NAMING: Final = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.ADJECTIVE})
 _TENTHS: Final = 10
+_SHORTEST: Final = 1000
+"""Characters of a text below which a place in it says little."""
 
 
 def rank(reading: Reading, entities: Sequence[Entity]) -> list[tuple[float, Entity]]:
@@ -49,7 +51,7 @@ def features(reading: Reading, entities: Sequence[Entity]) -> list[dict[str, flo
     starts = [0]
     for block in reading.article.blocks:
         starts.append(starts[-1] + len(block.text) + 1)
-    length = max(1, starts[-1])
+    length = max(_SHORTEST, starts[-1])
     lead = starts[1] if len(starts) > 1 else length
     opening = reading.sentences[0].end if reading.sentences else lead
     title = f" {_bare(reading.article.title)} "
