@@ -167,6 +167,26 @@ def test_what_was_not_said_is_not_reported() -> None:
     assert find(body) == ()
 
 
+def test_who_is_asked_or_named_a_report_says_nothing() -> None:
+    body = article(
+        "Asked whether he would resign, Vance said: “I have never run from a fight.”",
+        "The report, titled “Ashes and Water”, blames the state.",
+    )
+    (quote,) = find(body)
+    assert quote.speaker is not None
+    assert quote.speaker.text_in(body) == "Vance"
+
+
+def test_according_to() -> None:
+    body = article("According to the ministry, the reactor “posed no danger at any time”.")
+    assert speakers(body) == {"posed no danger at any time": "the ministry"}
+
+
+def test_a_relative_pronoun_gives_way_to_its_noun() -> None:
+    body = article("The vote was lost by Mayor Ruth Adeyemi, who called it “a fairy tale”.")
+    assert speakers(body) == {"a fairy tale": "Mayor Ruth Adeyemi"}
+
+
 def test_a_signed_quotation() -> None:
     body = article("“The river remembers what the town forgets.” — Ana Petrovic")
     assert speakers(body) == {"The river remembers what the town forgets.": "Ana Petrovic"}
