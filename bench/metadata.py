@@ -76,7 +76,7 @@ def measure(
         start = perf_counter()
         try:
             found = reader(data, row.get("url"))
-        except (ValueError, AttributeError, TypeError):
+        except (ValueError, AttributeError, TypeError, ImportError):
             found = Known("", frozenset(), "")
         seconds += perf_counter() - start
         for kind, hit in _judge(row, found).items():
