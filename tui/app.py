@@ -34,7 +34,7 @@ def run(sources: list[str], options: Options) -> int:
         print(f"nutgraf: {error}", file=sys.stderr)
         return 1
     terminal.reopen_keyboard()
-    if isinstance(first, Article):
+    if first is not None:
         first_paint.paint(first, pages[0], remembered, options)
     # Read by Textual when it is imported.
     os.environ["TEXTUAL_ANIMATIONS"] = "full" if remembered.motion else "none"
@@ -69,13 +69,8 @@ def _asked(remembered: Settings, options: Options) -> Settings:
     return replace(remembered, **{key: wish for key, wish in wishes.items() if wish is not None})
 
 
-def _first(pages: list[str], options: Options) -> Article | SourceError | None:
-    """The first article where it is at hand; None where it has to be fetched."""
-    if sources_of.is_url(pages[0]):
+def _first(pages: list[str], options: Options) -> Article | None:
+    """The only article where it is at hand; None where it is to be fetched or chosen."""
+    if len(pages) > 1 or sources_of.is_url(pages[0]):
         return None
-    try:
-        return opening.article_of(pages[0], options)
-    except SourceError as error:
-        if len(pages) == 1:
-            raise
-        return error
+    return opening.article_of(pages[0], options)

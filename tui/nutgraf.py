@@ -13,8 +13,9 @@ from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import Input
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker, WorkerState, get_current_worker
 
+from extract import source as source_of
 from extract.errors import SourceError
 from extract.model import Article, Briefing
 
@@ -90,7 +91,8 @@ class Nutgraf(App[int]):
         self.remembered = remembered
         self._complaints = complaints or []
         self._sources = sources
-        self._errors: dict[int, SourceError] = {}
+        self._titles: dict[int, str] = {}
+        self._problems: dict[int, str] = {}
         self._readings: dict[int, Reading] = {}
         self._current = 0
         self._first = first
@@ -111,8 +113,11 @@ class Nutgraf(App[int]):
     def _begin(self) -> None:
         if self._first is not None:
             self._opened(0, self._first)
-        elif self._sources:
+        elif len(self._sources) == 1:
             self.open(0)
+        else:
+            self.show_list()
+            self.run_worker(self._read_titles, name="titles", thread=True, exit_on_error=False)
         for complaint in self._complaints:
             self.reader.say(complaint)
 
@@ -143,7 +148,7 @@ class Nutgraf(App[int]):
         self.reader.status.working("")
         source = self._sources[number]
         if isinstance(result, SourceError):
-            self._errors[number] = result
+            self._problems[number] = result.problem
             result = opening.notice("No article", result.problem, result.advice, result.source)
             reading = Reading(source, result, Briefing(source, "", result))
         elif isinstance(result, Briefing):
@@ -151,6 +156,7 @@ class Nutgraf(App[int]):
         else:
             reading = Reading(source, result)
         self._readings[number] = reading
+        self._titles[number] = "" if number in self._problems else reading.article.title
         if number == self._current:
             self._show(reading)
 
@@ -168,19 +174,38 @@ class Nutgraf(App[int]):
 
     def show_list(self) -> None:
         """The list of all sources, to choose from."""
-        shelf = [
-            Shelved(
-                source,
-                self._readings[number].article.title if number in self._readings else "",
-                self._errors[number].problem if number in self._errors else "",
-            )
+        self.push_screen(SourcesScreen(self._shelf, self._current, self.leave), self._chosen)
+
+    @property
+    def _shelf(self) -> list[Shelved]:
+        return [
+            Shelved(source, self._titles.get(number, ""), self._problems.get(number, ""))
             for number, source in enumerate(self._sources)
         ]
-        self.push_screen(SourcesScreen(shelf, self._current, self.leave), self._chosen)
 
     def _chosen(self, number: int | None) -> None:
-        if number is not None and number != self._current:
+        if number is None and not self._readings:
+            number = 0
+        reading = None if number is None else self._readings.get(number)
+        if number is not None and (reading is None or reading is not self.reader.reading):
             self.open(number)
+
+    def _read_titles(self) -> None:
+        """What the sources at hand are called, one after the other; nothing is fetched for that."""
+        worker = get_current_worker()
+        for number, source in enumerate(self._sources):
+            if worker.is_cancelled:
+                return
+            if number not in self._readings and not source_of.is_url(source):
+                self.call_from_thread(self._know, *_read(number, source, self.options))
+
+    def _know(self, number: int, result: Article | SourceError) -> None:
+        if isinstance(result, SourceError):
+            self._problems[number] = result.problem
+        else:
+            self._titles[number] = result.title
+        if isinstance(self.screen, SourcesScreen):
+            self.screen.learn(self._shelf)
 
     # Work in the background
 
@@ -296,7 +321,7 @@ class Nutgraf(App[int]):
     def save_place(self) -> None:
         """Write down where one is in the article that is open; never raises."""
         reading = self.reader.reading
-        if reading is None or not reading.article.blocks or self._current in self._errors:
+        if reading is None or not reading.article.blocks or self._current in self._problems:
             return
         identity = places.identity(reading.source, reading.article)
         block, offset = self.reader.article.place
@@ -316,7 +341,7 @@ class Nutgraf(App[int]):
     def leave(self) -> None:
         """Keep the place, and end with 1 where some source could not be read."""
         self.save_place()
-        self.exit(1 if self._errors else 0)
+        self.exit(1 if self._problems else 0)
 
 
 def _read(number: int, source: str, options: Options) -> Opened:

@@ -183,17 +183,23 @@ async def test_no_place_is_kept_at_the_ends(briefing: Briefing, article: Article
 
 
 def texts(folder: Path) -> list[str]:
-    """Three pages of plain text, and one that is none."""
+    """Three pages, and a file with nothing in it."""
     for number in range(3):
-        words = f"Page {number} speaks of one thing, and then of another thing. " * 12
-        (folder / f"{number}.txt").write_text(f"Title {number}\n\n{words}\n\n{words}\n")
-    (folder / "3.txt").write_text("")
-    return [str(folder / f"{number}.txt") for number in range(4)]
+        words = f"Page {number} speaks of one thing, and then it speaks of another thing. " * 6
+        page = f"<title>Title {number}</title><h1>Title {number}</h1>" + f"<p>{words}</p>" * 4
+        (folder / f"{number}.html").write_text(f"<body><article>{page}</article></body>")
+    (folder / "3.html").write_text("")
+    return [str(folder / f"{number}.html") for number in range(4)]
 
 
 async def test_several_sources(tmp_path: Path) -> None:
     app = Nutgraf(texts(tmp_path), Options(), Settings())
     async with app.run_test(size=SIZE) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, SourcesScreen)
+        assert "Title 1" in screen(app)
+        await pilot.press("enter")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "Page 0 speaks" in screen(app)

@@ -24,8 +24,8 @@ class Choices(EntriesView):
 
     @property
     def basis(self) -> tuple[object, ...]:
-        """The screen never changes its mind."""
-        return (self._owner,)
+        """As the screen says."""
+        return (self._owner.basis,)
 
     def entries(self, width: int) -> list[Entry]:
         """As the screen says."""
@@ -49,6 +49,11 @@ class ChooserScreen(Screen[Any], inherit_bindings=False):
     ]
     HEADING: ClassVar[str] = ""
     KEYS: ClassVar[str] = ""
+
+    @property
+    def basis(self) -> object:
+        """What the entries are made from; most screens never change their mind."""
+        return self
 
     def entries(self, width: int) -> Sequence[Entry]:
         """What to choose from."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
@@ -12,41 +11,28 @@ from extract.model import Mention, Point, Quote, Span
 from .. import keeping, keys
 from ..keys import Pane
 from ..layout import Look
-from ..reading import Reading, Stand, Stops
-from ..widgets.entries import EntriesView
+from ..reading import Reading, Stops
 from ..widgets.prompt import Prompt
 from .help import HelpScreen
 from .links import LinksScreen
-from .spread import PANEL, Spread
+from .walk import Walk
 from .whole import WholeScreen
 
 if TYPE_CHECKING:
     from ..nutgraf import Nutgraf
 
-TRAIL = 100
-"""How many places escape remembers."""
-TOGETHER = 3.0
-"""Seconds within which digits are one number."""
 
-
-class ReaderScreen(Spread):
+class ReaderScreen(Walk):
     """Binds the table of keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, action, does, show=False) for key, action, does in keys.bindings()
     ]
 
-    _digits = ""
-    _digits_at = 0.0
-
     @property
     def nutgraf(self) -> Nutgraf:
         """The app, which knows the sources and the settings."""
         return cast("Nutgraf", self.app)
-
-    def say(self, message: str) -> None:
-        """A word at the bottom right, gone after a few seconds."""
-        self.status.say(message)
 
     # Opening
 
@@ -74,224 +60,6 @@ class ReaderScreen(Spread):
         """There will be none; say why in its place."""
         self.points.show(None, why)
 
-    # Moving
-
-    def action_step(self, count: int) -> None:
-        """By lines, by entries."""
-        self.view_of(self.pane).step(count)
-
-    def action_page(self, count: int) -> None:
-        """By screens."""
-        self.view_of(self.pane).page(count)
-
-    def action_half(self, count: int) -> None:
-        """By half screens."""
-        self.view_of(self.pane).page(count / 2)
-
-    def action_half_or_put_back(self) -> None:
-        """u: half a page up; beside what was cut, put the part on screen back."""
-        if self.reading is not None and self.reading.cut and self.pane is Pane.ARTICLE:
-            self._put_back()
-        else:
-            self.action_half(-1)
-
-    def action_top(self) -> None:
-        """To the beginning."""
-        self._leave_trail()
-        self.view_of(self.pane).top()
-
-    def action_bottom(self) -> None:
-        """To the end."""
-        self._leave_trail()
-        self.view_of(self.pane).bottom()
-
-    def action_digit(self, digit: int) -> None:
-        """1 to 4 are panes; any number may become a percentage."""
-        now = monotonic()
-        kept = self._digits if now - self._digits_at < TOGETHER else ""
-        self._digits, self._digits_at = (kept + str(digit))[-3:], now
-        panes = {1: Pane.ARTICLE, 2: Pane.POINTS, 3: Pane.ACTORS, 4: Pane.OUTLINE}
-        if digit in panes:
-            self._visit(panes[digit])
-
-    def action_percent(self) -> None:
-        """To the percentage that was typed."""
-        if not self._digits:
-            self.say("type a number, then %")
-            return
-        percent, self._digits = int(self._digits), ""
-        self._visit(Pane.ARTICLE)
-        self._leave_trail()
-        self.article.to_percent(percent)
-
-    def action_section(self, count: int) -> None:
-        """To the next section; beside what was cut, to the next cut part."""
-        if self.reading is None:
-            return
-        if self.reading.cut:
-            self._to_cut_part(count)
-            return
-        starts = [section.start for section in self.reading.article.sections]
-        self._to_block(starts, count, "no sections here")
-
-    def action_paragraph(self, count: int) -> None:
-        """To the next paragraph."""
-        if self.reading is not None:
-            only = self.reading.blocks_with(self.reading.together)
-            self._to_block(sorted(only), count, "")
-
-    def _to_block(self, blocks: list[int], count: int, otherwise: str) -> None:
-        """To the first of the blocks that begins after, or the last before, the top line."""
-        rows = [(self.article.sheet.line_of(block), block) for block in blocks]
-        # The blank line before a block goes to the top with it.
-        here = self.article.scroll_offset.y + 1
-        if count > 0:
-            target = next((block for row, block in rows if row > here), None)
-        else:
-            target = next((block for row, block in reversed(rows) if row < here), None)
-        if target is not None:
-            self.article.go(target)
-        elif not blocks:
-            self.say(otherwise)
-        elif count > 0:
-            self.article.bottom()
-        else:
-            self.article.top()
-
-    def action_sentence(self, count: int) -> None:
-        """Mark the sentence before or after the marked one; the first on screen to begin with."""
-        if self.reading is None:
-            return
-        marked = self.reading.mark
-        place = self.article.place
-        if marked is not None and self.article.shows(marked):
-            sentence = self.reading.sentence_beside(marked, count)
-        else:
-            sentence = self.reading.sentence_from(*place) or self.reading.sentence_at(*place)
-        if sentence is not None:
-            self._mark(sentence)
-
-    def _mark(self, span: Span) -> None:
-        assert self.reading is not None
-        self.reading.mark = Span(span.block, span.start, span.end)
-        if self.pane is not Pane.ARTICLE:
-            self.turn_to(Pane.ARTICLE)
-        self.article.bring(span)
-        self.relight()
-
-    # Panes
-
-    def action_pane(self, count: int) -> None:
-        """The next pane; on narrow screens from page to page."""
-        ring = [Pane.ARTICLE, Pane.POINTS, Pane.ACTORS]
-        if self.outline_open and self.spread.wide:
-            ring.append(Pane.OUTLINE)
-        if self.spread.wide and not self.panel_open:
-            ring = [pane for pane in ring if pane not in PANEL]
-        pane = Pane.ACTORS if self.pane is Pane.CARD else self.pane
-        at = ring.index(pane) if pane in ring else 0
-        self._visit(ring[(at + count) % len(ring)] if len(ring) > 1 else Pane.POINTS)
-
-    def action_panel(self) -> None:
-        """Open or close the panel; on narrow screens turn the page."""
-        if not self.spread.wide:
-            self._visit(Pane.ARTICLE if self.pane in PANEL else Pane.POINTS)
-            return
-        self.panel_open = not self.panel_open
-        if self.pane in PANEL:
-            self.pane = Pane.ARTICLE
-        self.settle()
-
-    def action_outline(self) -> None:
-        """Open the outline, or close it."""
-        if self.pane is Pane.OUTLINE or (self.outline_open and self.spread.wide):
-            self.outline_open = False
-            self.turn_to(Pane.ARTICLE)
-        else:
-            self._visit(Pane.OUTLINE)
-
-    def _visit(self, pane: Pane) -> None:
-        """Go to a pane; escape comes back to where the article was."""
-        if self.reading is None:
-            return
-        if self.pane is Pane.ARTICLE and pane is not Pane.ARTICLE:
-            self._leave_trail()
-        if pane is Pane.OUTLINE:
-            block, _ = self.article.place
-            self.outline.show(self.reading.article, self.reading.section_at(block))
-        self.turn_to(pane)
-
-    def _leave_trail(self) -> None:
-        """Remember where one is, for escape."""
-        if self.reading is None:
-            return
-        stand = Stand(self.pane, *self.article.place, self.article.scroll_offset.y)
-        if not self.reading.trail or self.reading.trail[-1] != stand:
-            self.reading.trail.append(stand)
-            del self.reading.trail[:-TRAIL]
-
-    def action_enter(self) -> None:
-        """Read on at what the cursor stands on; open an actor's card."""
-        current = getattr(self.view_of(self.pane), "current", None)
-        if self.reading is None or current is None:
-            return
-        if self.pane is Pane.ACTORS:
-            self._open_card(current)
-        elif self.pane is Pane.OUTLINE:
-            self.outline_open = self.outline_open and self.spread.wide
-            self.turn_to(Pane.ARTICLE)
-            self.article.go(self.reading.article.sections[current].start)
-        elif isinstance(current, Span):
-            self._leave_trail()
-            self.reading.mark = Span(current.block, current.start, current.end)
-            self.turn_to(Pane.ARTICLE)
-            self.article.bring(current)
-
-    def _open_card(self, actor: int) -> None:
-        assert self.reading is not None
-        assert self.reading.briefing is not None
-        self.card.show(self.reading.briefing, actor)
-        name = self.reading.briefing.actors[actor].name
-        mentions = self.reading.briefing.actors[actor].mentions
-        self.reading.stops = Stops(name, mentions, Look.BOLD | Look.UNDERLINE)
-        self.turn_to(Pane.CARD)
-
-    def action_back(self) -> None:
-        """Out of what is open, then back to where one was."""
-        reading = self.reading
-        if reading is None:
-            return
-        self._digits = ""
-        if self.pane is Pane.CARD:
-            self.turn_to(Pane.ACTORS)
-            return
-        if self.pane is Pane.ARTICLE and (reading.cut or reading.together):
-            reading.cut, reading.together = False, ()
-            self.settle()
-            return
-        reading.stops = reading.mark = None
-        if not reading.trail:
-            self.turn_to(Pane.ARTICLE)
-            return
-        stand = reading.trail.pop()
-        while reading.trail and stand.pane is self.pane is not Pane.ARTICLE:
-            stand = reading.trail.pop()
-        self.turn_to(stand.pane)
-        self.article.return_to(stand.block, stand.offset, stand.row)
-
-    def on_entries_view_moved(self, event: EntriesView.Moved) -> None:
-        """The cursor stands on another point, actor or place: light it, bring it into view."""
-        if event.view is not self.view_of(self.pane) or self.reading is None:
-            return
-        self.relight()
-        current = event.view.current
-        if isinstance(current, Span) and self.spread.wide:
-            self.article.bring(current)
-
-    def on_entries_view_chosen(self, _: EntriesView.Chosen) -> None:
-        """A click on the cursor is enter."""
-        self.action_enter()
-
     # Finding
 
     def action_search(self) -> None:
@@ -317,8 +85,8 @@ class ReaderScreen(Spread):
         if not hits:
             self.say(f"no match for '{needle}'")
             return
-        self._visit(Pane.ARTICLE)
-        self._leave_trail()
+        self.visit(Pane.ARTICLE)
+        self.leave_trail()
         self.reading.stops = Stops(f"'{needle}'", hits)
         self.action_next_stop(1)
 
@@ -338,7 +106,7 @@ class ReaderScreen(Spread):
             self.say("nothing to go through: / searches, 3 has the actors")
             return
         if not self.spread.wide or self.pane in (Pane.POINTS, Pane.OUTLINE):
-            self._visit(Pane.ARTICLE)
+            self.visit(Pane.ARTICLE)
         self.article.bring(span)
         self.relight()
         self.say(f"{stops.name} {stops.at + 1}/{len(stops.spans)}")
@@ -384,17 +152,12 @@ class ReaderScreen(Spread):
             count = len(self.reading.article.removed) - len(self.reading.restored)
             self.say(f"{count} parts were cut")
 
-    def _to_cut_part(self, count: int) -> None:
-        here = self.article.scroll_offset.y
-        rows = [max(0, row - 1) for row in self.article.sheet.cut_parts()]
-        later = [row for row in rows if row > here]
-        before = [row for row in rows if row < here]
-        if count > 0 and later:
-            self.article.scroll_to_line(later[0])
-        elif count < 0 and before:
-            self.article.scroll_to_line(before[-1])
+    def action_half_or_put_back(self) -> None:
+        """u: half a page up; beside what was cut, put the part on screen back."""
+        if self.reading is not None and self.reading.cut and self.pane is Pane.ARTICLE:
+            self._put_back()
         else:
-            self.say("no more cut parts")
+            self.action_half(-1)
 
     def _put_back(self) -> None:
         """The first cut part on screen becomes body for this reading."""

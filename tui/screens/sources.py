@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from extract.wrap import cells
+
 from ..frame import fit
 from ..layout import Look
 from ..widgets.entries import Entry
@@ -33,6 +35,17 @@ class SourcesScreen(ChooserScreen):
         self._current = current
         self._leave = leave
 
+    @property
+    def basis(self) -> object:
+        """What is known of the sources; it grows while they are being read."""
+        return self._shelf
+
+    def learn(self, shelf: Sequence[Shelved]) -> None:
+        """More is known of the sources by now."""
+        self._shelf = shelf
+        if self.is_mounted:
+            self.choices.rebuild()
+
     def on_mount(self) -> None:
         """The cursor stands on the source that is open."""
         super().on_mount()
@@ -49,8 +62,10 @@ class SourcesScreen(ChooserScreen):
 
 def _row(item: Shelved, width: int) -> list[Run]:
     name = item.source if "://" in item.source else Path(item.source).name or item.source
-    if item.error:
-        return [(fit(f"{name}  ", width), Look.PLAIN), (item.error, Look.DIM | Look.ITALIC)]
-    if item.title:
-        return [(fit(item.title, width), Look.BOLD), (f"  {name}", Look.DIM)]
-    return [(fit(name, width), Look.PLAIN)]
+    if not item.title and not item.error:
+        return [(fit(name, width), Look.PLAIN)]
+    said, look = (item.error, Look.ITALIC) if item.error else (item.title, Look.BOLD)
+    name = fit(name, max(8, width // 3))
+    said = fit(said, width - cells(name) - 2)
+    gap = " " * (width - cells(said) - cells(name))
+    return [(said, look), (gap, Look.PLAIN), (name, Look.DIM)]

@@ -81,6 +81,10 @@ class Spread(Screen[None], inherit_bindings=False):
         yield self.status
         yield self.prompt
 
+    def on_mount(self) -> None:
+        """Nothing shows before there is an article."""
+        self.outline.display = self.query_one("#panel").display = False
+
     # Where things stand
 
     @property
