@@ -1,0 +1,89 @@
+"""What the reader costs on the wire, in bytes; less takes 1,407 to start and 1,509 a page.
+
+The budgets are those of the issue that asked for them; ``bench.terminal``
+prints the figures beside those of other readers.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from pathlib import Path
+
+import pytest
+from pty_harness import Session
+
+SEED = next((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+
+
+def reader(
+    folder: Path, columns: int, rows: int, *arguments: str, margins: bool = False
+) -> Session:
+    """The reader on the sample, its briefing made."""
+    session = Session(
+        [sys.executable, "-m", "tui", *arguments, str(SEED)],
+        columns=columns,
+        rows=rows,
+        environment={"XDG_STATE_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)},
+        folder=SEED.parents[1],
+        margins=margins,
+    )
+    session.wait_for("Tillerson met with", timeout=60)
+    session.settle(quiet=1.0)
+    session.wait_for(lambda text: "briefing …" not in text, timeout=60)
+    session.settle(quiet=0.5)
+    return session
+
+
+def test_a_terminal_of_80_columns(tmp_path: Path) -> None:
+    with reader(tmp_path, 80, 24) as session:
+        assert session.taken() <= 4000
+        assert session.press("j") <= 135
+        assert session.press(" ") <= 1450
+        assert session.press("k") <= 135
+        assert session.press("p") <= 1900
+        assert session.press("p") <= 1900
+        session.taken()
+        session.settle(quiet=0.7)
+        assert session.taken() == 0
+
+
+def test_a_jump_from_a_point_to_its_sentence(tmp_path: Path) -> None:
+    with reader(tmp_path, 80, 24) as session:
+        session.press("2")
+        assert session.press("\r") <= 1600
+
+
+def test_a_panel_beside_the_article(tmp_path: Path) -> None:
+    with reader(tmp_path, 120, 40, margins=True) as session:
+        assert session.press("j") <= 300
+        session.press("2")
+        assert session.press("j") <= 350
+
+
+def test_a_terminal_of_200_columns(tmp_path: Path) -> None:
+    with reader(tmp_path, 200, 50) as session:
+        assert session.taken() <= 9000
+        assert session.press(" ") <= 5000
+
+
+@pytest.mark.parametrize("seed", [3, 4])
+def test_the_readers_screens_are_those_of_the_stock_driver(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    keys = ["j", "k", " ", "b", "]", "p", "2", "3", "1", "\r", "d", "G", "g", "x", "o", "u"]
+    size = (80, 24) if seed % 2 else (120, 40)
+    with (
+        reader(tmp_path / "ours", *size, margins=True) as ours,
+        reader(tmp_path / "stock", *size, "--driver", "stock") as stock,
+    ):
+        for _ in range(14):
+            key = chance.choice(keys)
+            for session in (ours, stock):
+                session.send(key)
+            for _ in range(200):
+                ours.settle(quiet=0.05)
+                stock.settle(quiet=0.05)
+                if ours.screen.cells() == stock.screen.cells():
+                    break
+            assert ours.screen.cells() == stock.screen.cells(), f"{ours.text}\n{stock.text}"
+        assert len(ours.received) * 3 < len(stock.received)
