@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from . import countries, gazetteer
-from .model import ActorKind, Article, Name
+from .model import ActorKind, Article, Name, Span
 
 MISTER: Final = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Prof|Rev|Senator|Senators"
@@ -46,6 +46,16 @@ _OF_SOMETHING: Final = re.compile(
     r"|Strait|Isle|City|Port|County|State|Province|Archdiocese|Diocese|Bishop|Duke|Duchess|Prince"
     r"|Queen|King|Earl|Joan|Lawrence|Francis|Catherine|Company|Corp|Corporation|Conference|Congress"
     r"|Coalition|Movement|Brotherhood|Ring|Authority|Institutes|Register|Times|Voice)$"
+)
+_OF_ONE: Final = re.compile(
+    r"\b(?:University|College|School|Institute|Academy|Museum|Library|Bank|Church|Court|Ministry"
+    r"|Department|Bureau|Office|Board|Council|Commission|Association|Federation|League|Society"
+    r"|Chamber|Gulf|Bay|District|Strait|Isle)$"
+)
+_OF_NAME: Final = re.compile(r" of (?:the )?[A-Z][\w-]+(?:(?: and| &)? [A-Z][\w-]+){0,3}")
+_STATE_AFTER: Final = re.compile(
+    r"(?<=[a-z]), (Calif|Fla|Mass|Minn|Tenn|Va|Ga|Ill|Mich|Pa|Wis|Ariz|Ark|Colo|Conn|Del|Ind|Kan"
+    r"|Ky|La|Md|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Tex|Vt|Wash|Wyo|N\.[YJHMCD]|S\.[CD]|R\.I|W\.Va)\."
 )
 _PLACE_LISTS: Final = frozenset("country capital state city town region place".split())
 _PARTY_STATE: Final = re.compile(r"[A-Z]-(?=[A-Z])")
@@ -104,6 +114,36 @@ def trimmed(article: Article, name: Name) -> Iterator[Name]:
 def _in_title(text: str, start: int, end: int) -> bool:
     """Whether it is the "State" of "Secretary of State"."""
     return " " not in text[start:end] and text[max(0, start - 13) : start].endswith("ecretary of ")
+
+
+def extended(article: Article, names: Iterable[Name]) -> list[Name]:
+    """The whole of "Academy of Music", where the tagger cut it at "of"."""
+    found: list[Name] = []
+    for name in sorted(names, key=lambda n: (n.block, n.start)):
+        if found and found[-1].block == name.block and name.start < found[-1].end:
+            continue
+        text = article.blocks[name.block].text
+        if name.kind is not ActorKind.PERSON and _OF_ONE.search(text[name.start : name.end]):
+            rest = _OF_NAME.match(text, name.end)
+            name = replace(name, end=rest.end() if rest else name.end)
+        found.append(name)
+    return found
+
+
+def states_added(article: Article, sentences: Iterable[Span], names: Iterable[Name]) -> list[Name]:
+    """The names with the abbreviated states that stand after a town: "Little Rock, Ark."."""
+    found = list(names)
+    for sentence in sentences:
+        text = article.blocks[sentence.block].text
+        for match in _STATE_AFTER.finditer(text, sentence.start, sentence.end):
+            start, end = match.span(1)
+            here = [
+                n for n in found if n.block == sentence.block and n.start < end and start < n.end
+            ]
+            if all(n.start >= start and n.end <= end + 1 for n in here):
+                found = [n for n in found if n not in here]
+                found.append(Name(sentence.block, start, end, ActorKind.PLACE))
+    return found
 
 
 def rejoined(article: Article, names: Iterable[Name]) -> list[Name]:

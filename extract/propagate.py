@@ -16,7 +16,16 @@ from typing import Final
 from . import gazetteer
 from .model import ActorKind, Article, Name, Span
 from .name_kinds import introduced, settled
-from .name_repairs import MISTER, located, parted, rejoined, trimmed, with_dot
+from .name_repairs import (
+    MISTER,
+    extended,
+    located,
+    parted,
+    rejoined,
+    states_added,
+    trimmed,
+    with_dot,
+)
 from .things import is_thing
 
 _INTRODUCED: Final = re.compile(r"\s*\([\"“']?([A-Z][A-Za-z&.-]*[A-Z][A-Za-z.]*)[\"”']?\)")
@@ -42,6 +51,7 @@ def complete(
             article, introduced(article, sentences, [settled(article, name) for name in found])
         ),
     )
+    found = states_added(article, sentences, extended(article, found))
     people = _full_names(article, found)
     found = [part for name in found for part in _split(article, name, people)]
     kinds = _kinds(article, found, people) | _acronyms(article, found)

@@ -40,9 +40,12 @@ _PRODUCTS: Final = frozenset(
     "|iphone|ipad|ipod|android|ios|macos|linux|playstation|xbox|kindle|siri|gmail|prozac|viagra"
     "|aspirin|brexit|internet|web|covid|covid-19|ebola|aids|hiv|omicron|delta variant|titanic"
     "|bitcoin|ethereum|islam|christianity|judaism|hinduism|buddhism|ramadan|christmas|easter"
-    "|god|allah|medicare|medicaid|obamacare|social security|holocaust|renaissance".split("|")
+    "|catholic|protestant|christian|muslim|jewish|islamic|buddhist|hindu|orthodox|celtic|cajun"
+    "|creole|hispanic|latino|negro|god|allah|medicare|medicaid|obamacare|social security|holocaust|renaissance".split(
+        "|"
+    )
 )
-"""Things whose names look like those of people and companies: products, diseases, faiths."""
+"""What looks like people and companies: products, diseases, faiths and their adjectives."""
 _OPENING: Final = frozenset('"“„«`‘')
 _CLOSED: Final = re.compile(r"[,.!?]?[\"”»’]")
 _BEFORE: Final = 24
