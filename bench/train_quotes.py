@@ -39,7 +39,7 @@ PARAMETERS: Final = {
 }
 FOLDS: Final = 2
 _STEPS: Final = 128  # of a weight, from one whole number to the next
-_EPOCHS: Final = 12
+_EPOCHS: Final = 8
 _RATE: Final = 0.15
 _DECAY: Final = 1e-4
 _LEAST_WEIGHT: Final = 0.02
