@@ -29,6 +29,7 @@ from .name_repairs import (
 from .things import is_thing
 
 _INTRODUCED: Final = re.compile(r"\s*\([\"“']?([A-Z][A-Za-z&.-]*[A-Z][A-Za-z.]*)[\"”']?\)")
+_PAIR: Final = re.compile(r"(?<![\w-])([A-Z][\w’']+)[-–]([A-Z][\w’']+)(?![\w-])")
 _GOES_ON: Final = re.compile(r"\s(?:[A-Z][a-z]|of [A-Z]|& )")
 _WORD_BEFORE: Final = re.compile(r"([\w.’'-]+)\s$")
 _SHORTEST: Final = 3
@@ -56,6 +57,7 @@ def complete(
     found = [part for name in found for part in _split(article, name, people)]
     kinds = _kinds(article, found, people) | _acronyms(article, found)
     found = [replace(name, kind=kinds[_text(article, name)]) for name in found]
+    found = _pairs(article, sentences, found, kinds)
     found += _missed(article, sentences, found, kinds)
     found = [with_dot(article, name) for name in _without_things(article, found)]
     return tuple(sorted(found, key=lambda n: (n.block, n.start)))
@@ -167,6 +169,25 @@ def _acronyms(article: Article, names: Sequence[Name]) -> dict[str, ActorKind]:
 
 def _is_place(text: str) -> bool:
     return not _PLACE_LISTS.isdisjoint(gazetteer.kinds(text.lower()))
+
+
+def _pairs(
+    article: Article, sentences: Sequence[Span], names: Sequence[Name], kinds: dict[str, ActorKind]
+) -> list[Name]:
+    """The names with "Merkel-Macron" as two, where both are named elsewhere."""
+    found = list(names)
+    for sentence in sentences:
+        text = article.blocks[sentence.block].text
+        for match in _PAIR.finditer(text, sentence.start, sentence.end):
+            start, end = match.span()
+            if match[0] not in kinds and match[1] in kinds and match[2] in kinds:
+                found = [
+                    n
+                    for n in found
+                    if n.block != sentence.block or n.end <= start or end <= n.start
+                ]
+                found += [Name(sentence.block, *match.span(i), kinds[match[i]]) for i in (1, 2)]
+    return found
 
 
 def _missed(

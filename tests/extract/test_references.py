@@ -76,6 +76,12 @@ def test_short_names_and_acronyms_are_merged() -> None:
     assert texts(found["Tesla Inc."], MentionKind.NAME) == ["Tesla Inc.", "Tesla"]
 
 
+def test_two_surnames_joined_by_a_hyphen_are_two_mentions() -> None:
+    found = by_name("Martin Hale met Susan Brody.", "The Hale-Brody talks went on for a week.")
+    assert texts(found["Martin Hale"], MentionKind.NAME) == ["Martin Hale", "Hale"]
+    assert texts(found["Susan Brody"], MentionKind.NAME) == ["Susan Brody", "Brody"]
+
+
 def test_two_with_one_surname_stay_two() -> None:
     found = by_name(
         "Bill Tannen waited for Gail Tannen. Gail Tannen was late, Bill Tannen was not."
