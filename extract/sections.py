@@ -7,8 +7,10 @@ solved exactly by dynamic programming over the blocks.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 from math import inf, log
 from typing import Final
 
@@ -19,6 +21,7 @@ _WORDS_A_SECTION: Final = 320
 _LEAST_WORDS: Final = 300  # of a text that is parted
 _LONGEST: Final = 2.5  # times the mean
 _SHORTEST: Final = 0.35
+_DRIFT: Final = 8  # sections
 _UNEVEN: Final = 50.0  # nats, for a section of no length
 
 
@@ -64,31 +67,42 @@ def _topics(blocks: Sequence[Block], bags: Sequence[Counter[str]]) -> list[int]:
 
 
 def _cut(bags: Sequence[Counter[str]], lengths: Sequence[int], count: int) -> list[int]:
-    """The ``count`` starts whose sections together cost least."""
+    """The ``count`` starts whose sections together cost least.
+
+    The n-th section begins no further than ``_DRIFT`` sections from where it would
+    in an even cut, so that the time grows with the text and not with its square.
+    """
     mean = sum(lengths) / count
     costs = _costs(bags, lengths, mean)
-    best: list[list[float]] = [[inf] * (len(bags) + 1) for _ in range(count + 1)]
-    back: list[list[int]] = [[0] * (len(bags) + 1) for _ in range(count + 1)]
-    best[0][0] = 0.0
-    for part in range(1, count + 1):
-        for (start, end), cost in costs.items():
-            total = best[part - 1][start] + cost
-            if total < best[part][end]:
-                best[part][end] = total
-                back[part][end] = start
-    starts: list[int] = []
+    before = [0, *accumulate(lengths)]
+    best = [0.0] + [inf] * len(bags)
+    back: list[dict[int, int]] = []
+    for part in range(count):
+        first = bisect_left(before, (part - _DRIFT) * mean)
+        last = bisect_right(before, (part + _DRIFT) * mean)
+        reached = [inf] * (len(bags) + 1)
+        came_from: dict[int, int] = {}
+        for start in range(first, min(last, len(bags))):
+            if best[start] == inf:
+                continue
+            for end, cost in enumerate(costs[start], start + 1):
+                if best[start] + cost < reached[end]:
+                    reached[end] = best[start] + cost
+                    came_from[end] = start
+        best = reached
+        back.append(came_from)
+    starts = [0]
     end = len(bags)
-    for part in range(count, 0, -1):
-        end = back[part][end]
+    for came_from in reversed(back):
+        end = came_from.get(end, 0)
         starts.append(end)
-    return sorted(set(starts) | {0})
+    return sorted(set(starts))
 
 
-def _costs(
-    bags: Sequence[Counter[str]], lengths: Sequence[int], mean: float
-) -> dict[tuple[int, int], float]:
-    """What each possible section costs: the nats that its words take, given the section.
+def _costs(bags: Sequence[Counter[str]], lengths: Sequence[int], mean: float) -> list[list[float]]:
+    """What each possible section costs, by its first block and its number of blocks less one.
 
+    The cost is the nats that its words take, given the section.
     Sections much longer or shorter than the mean cost more, or are left out.
     """
     total: Counter[str] = Counter()
@@ -96,8 +110,9 @@ def _costs(
         total.update(bag)
     vocabulary = len(total) or 1
     weigh = [f * log(1 + f) for f in range(1 + max(total.values(), default=0))]
-    costs: dict[tuple[int, int], float] = {}
+    costs: list[list[float]] = []
     for start in range(len(bags)):
+        costs.append([])
         seen: dict[str, int] = {}
         words = length = 0
         weighted = 0.0
@@ -111,5 +126,5 @@ def _costs(
             if end > start and length > _LONGEST * mean:
                 break
             uneven = max(0.0, _SHORTEST - length / mean)
-            costs[start, end + 1] = words * log(words + vocabulary) - weighted + _UNEVEN * uneven
+            costs[start].append(words * log(words + vocabulary) - weighted + _UNEVEN * uneven)
     return costs
