@@ -23,7 +23,7 @@ KEYS = ("g", "tab", "j")
 
 async def picture(source: str, columns: int, rows: int, keys: tuple[str, ...]) -> str:
     """The screen as SVG, after ``keys``."""
-    app = Nutgraf([source], Options(), Settings(), extract.brief(source))
+    app = Nutgraf([source], Options(), Settings(), {0: extract.brief(source)})
     async with app.run_test(size=(columns, rows)) as pilot:
         await pilot.press(*keys)
         await pilot.pause()

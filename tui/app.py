@@ -29,12 +29,13 @@ def run(sources: list[str], options: Options) -> int:
     remembered = _asked(remembered, options)
     try:
         pages = opening.expanded(sources)
-        first = _first(pages, options)
+        ready = _ready(pages, options)
     except SourceError as error:
         print(f"nutgraf: {error}", file=sys.stderr)
         return 1
     terminal.reopen_keyboard()
-    if first is not None:
+    first = ready.get(0)
+    if len(pages) == 1 and isinstance(first, Article):
         first_paint.paint(first, pages[0], remembered, options)
     # Read by Textual when it is imported.
     os.environ["TEXTUAL_ANIMATIONS"] = "full" if remembered.motion else "none"
@@ -42,7 +43,7 @@ def run(sources: list[str], options: Options) -> int:
         from .nutgraf import Nutgraf
 
         app = Nutgraf(
-            pages, options, remembered, first, complaints=complaints, driver_class=_driver(options)
+            pages, options, remembered, ready, complaints=complaints, driver_class=_driver(options)
         )
         result = app.run(mouse=remembered.mouse)
     finally:
@@ -56,6 +57,7 @@ def _driver(options: Options) -> type[Driver] | None:
         return None
     from .driver import DifferenceDriver
 
+    DifferenceDriver.slow = options.slow
     return DifferenceDriver
 
 
@@ -69,8 +71,8 @@ def _asked(remembered: Settings, options: Options) -> Settings:
     return replace(remembered, **{key: wish for key, wish in wishes.items() if wish is not None})
 
 
-def _first(pages: list[str], options: Options) -> Article | None:
-    """The only article where it is at hand; None where it is to be fetched or chosen."""
-    if len(pages) > 1 or sources_of.is_url(pages[0]):
-        return None
-    return opening.article_of(pages[0], options)
+def _ready(pages: list[str], options: Options) -> dict[int, Article | SourceError]:
+    """What is read before the screen is taken: the only page, if it is at hand, and stdin."""
+    if len(pages) == 1:
+        return {} if sources_of.is_url(pages[0]) else {0: opening.article_of(pages[0], options)}
+    return {n: opening.tried(page, options) for n, page in enumerate(pages) if page == "-"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar, Final, cast
@@ -64,6 +64,8 @@ SWITCHES: Final = (
 UNNAMED: Final = ("digit", "percent", "palette", "enter", "back")
 """Keys that make no sense as a command."""
 
+Ready = Article | Briefing | SourceError
+"""What a source has given; a briefing where somebody made it before."""
 Opened = tuple[int, Article | SourceError]
 Briefed = tuple[Reading, Briefing]
 
@@ -80,7 +82,7 @@ class Nutgraf(App[int]):
         sources: list[str],
         options: Options,
         remembered: Settings,
-        first: Article | Briefing | SourceError | None = None,
+        ready: Mapping[int, Ready] | None = None,
         *,
         complaints: list[str] | None = None,
         driver_class: type[Driver] | None = None,
@@ -95,7 +97,7 @@ class Nutgraf(App[int]):
         self._problems: dict[int, str] = {}
         self._readings: dict[int, Reading] = {}
         self._current = 0
-        self._first = first
+        self._at_hand = dict(ready or {})
         self._work: Worker[Any] | None = None
         self.copied = ""
         """What was copied last."""
@@ -111,9 +113,7 @@ class Nutgraf(App[int]):
         self.call_later(self._begin)
 
     def _begin(self) -> None:
-        if self._first is not None:
-            self._opened(0, self._first)
-        elif len(self._sources) == 1:
+        if len(self._sources) == 1:
             self.open(0)
         else:
             self.show_list()
@@ -130,6 +130,9 @@ class Nutgraf(App[int]):
         if number in self._readings:
             self._show(self._readings[number])
             return
+        if number in self._at_hand:
+            self._opened(number, self._at_hand.pop(number))
+            return
         source = self._sources[number]
         self.reader.status.working(f"reading {source} …")
         self._background(partial(_read, number, source, self.options), "open")
@@ -144,7 +147,7 @@ class Nutgraf(App[int]):
         else:
             self.reader.say("the last article" if step > 0 else "the first article")
 
-    def _opened(self, number: int, result: Article | Briefing | SourceError) -> None:
+    def _opened(self, number: int, result: Ready) -> None:
         self.reader.status.working("")
         source = self._sources[number]
         if isinstance(result, SourceError):
@@ -196,7 +199,7 @@ class Nutgraf(App[int]):
         for number, source in enumerate(self._sources):
             if worker.is_cancelled:
                 return
-            if number not in self._readings and not source_of.is_url(source):
+            if not (number in self._readings or source == "-" or source_of.is_url(source)):
                 self.call_from_thread(self._know, *_read(number, source, self.options))
 
     def _know(self, number: int, result: Article | SourceError) -> None:
@@ -345,10 +348,7 @@ class Nutgraf(App[int]):
 
 
 def _read(number: int, source: str, options: Options) -> Opened:
-    try:
-        return number, opening.article_of(source, options)
-    except SourceError as error:
-        return number, error
+    return number, opening.tried(source, options)
 
 
 def _brief(reading: Reading, options: Options) -> Briefed:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import extract
 from extract import source as sources
+from extract.errors import SourceError
 from extract.model import Article, Block, Briefing, Kind
 
 from .options import Options
@@ -19,14 +20,34 @@ def article_of(source: str, options: Options) -> Article:
     return extract.article_of(page, body=options.body, title=options.title)
 
 
+def tried(source: str, options: Options) -> Article | SourceError:
+    """The same; what went wrong is the result."""
+    try:
+        return article_of(source, options)
+    except SourceError as error:
+        return error
+
+
 def briefing_of(source: str, article: Article, options: Options) -> Briefing:
     """The briefing of an article that is open."""
     return extract.brief_article(article, source=source, points=options.points)
 
 
 def expanded(given: list[str]) -> list[str]:
-    """The sources with every folder replaced by its pages. Raises SourceError."""
-    return [page for source in given for page in sources.expand(source)]
+    """The sources with every folder replaced by its pages.
+
+    Raises SourceError for a folder without pages, unless there are other
+    sources: then the reader says so in its place.
+    """
+    pages = []
+    for source in given:
+        try:
+            pages += sources.expand(source)
+        except SourceError:
+            if len(given) == 1:
+                raise
+            pages.append(source)
+    return pages
 
 
 def notice(title: str, *paragraphs: str) -> Article:

@@ -17,7 +17,7 @@ from tui.settings import Settings
 
 def reader(first: Article | Briefing | SourceError, **wishes: Any) -> Nutgraf:
     """The app, open at a page; ``wishes`` are settings."""
-    return Nutgraf(["made"], Options(), replace(Settings(), **wishes), first)
+    return Nutgraf(["made"], Options(), replace(Settings(), **wishes), {0: first})
 
 
 def rows(app: Nutgraf) -> list[str]:

@@ -222,7 +222,7 @@ async def test_several_sources(tmp_path: Path) -> None:
 
 
 async def test_the_briefing_comes_after_the_text(article: Article) -> None:
-    app = Nutgraf(["made"], Options(points=3), Settings(), article)
+    app = Nutgraf(["made"], Options(points=3), Settings(), {0: article})
     async with app.run_test(size=(120, 40)) as pilot:
         assert "The port of Arkhava" in screen(app)
         await app.workers.wait_for_complete()
