@@ -14,7 +14,7 @@ from .model import ActorKind, Mention, MentionKind, Span
 from .reading import Reading
 
 _CAPITALISED: Final = re.compile(r"\b[A-Z][A-Za-z]+(?=( [A-Z][a-z]+)?)")
-_PARTIES: Final = {
+PARTIES: Final = {
     "democrats": "Democrats",
     "democrat": "Democrats",
     "democratic": "Democrats",
@@ -25,6 +25,7 @@ _PARTIES: Final = {
     "tory": "Conservatives",
     "conservatives": "Conservatives",
 }
+"""What a party and its people are called, in lower case, to the party's name."""
 _PLURAL: Final = frozenset({"democrats", "republicans", "gop", "tories", "conservatives"})
 _NOT_NOUN: Final = re.compile(
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|shall|do|does|did|said|says"
@@ -70,7 +71,7 @@ def _one(sentence: Span, match: re.Match[str], roster: Roster, names: Sequence[S
         if state := countries.owning(word):
             roster.state(state).add(span, word, MentionKind.ADJECTIVE)
             return
-        if party := _PARTIES.get(word.lower()):
+        if party := PARTIES.get(word.lower()):
             kind = MentionKind.NAME if word.lower() in _PLURAL else MentionKind.ADJECTIVE
             _party(roster, party).add(span, word, kind)
             return

@@ -34,6 +34,7 @@ _GENERIC: Final = frozenset(
 _PARTICLES: Final = frozenset(
     "van de der den von du la le al el bin ibn di da dos della ter".split()
 )
+_HALF: Final = re.compile(r"\b(North|South|East|West) (Korea|Sudan|Vietnam|Yemen|Germany)")
 _SMALL: Final = frozenset("of the for and on in de la del des du & to".split())
 
 
@@ -49,7 +50,7 @@ def group(reading: Reading, names: Sequence[Name]) -> Roster:
     organisations = _Organisations(
         [t for t, k in zip(texts, kinds, strict=True) if k is ActorKind.ORGANISATION], acronyms
     )
-    halves = _halves(texts)
+    halves = _halves(reading)
     by_key: dict[tuple[ActorKind, str], Entity] = {}
     for name, text, kind in zip(names, texts, kinds, strict=True):
         canonical = text
@@ -73,13 +74,13 @@ def group(reading: Reading, names: Sequence[Name]) -> Roster:
     return roster
 
 
-def _halves(texts: Sequence[str]) -> dict[str, str]:
+def _halves(reading: Reading) -> dict[str, str]:
     """What "the North" and "the South" are, where the text speaks of North or South Korea."""
-    found = {}
-    for text in texts:
-        first, _, rest = text.partition(" ")
-        if first in ("North", "South", "East", "West") and rest and countries.named(text):
-            found[first] = text
+    article = reading.article
+    text = " ".join([article.title, *(block.text for block in article.blocks)])
+    found: dict[str, str] = {}
+    for half, whole in _HALF.findall(text):
+        found.setdefault(half, f"{half} {whole}")
     return found
 
 

@@ -54,7 +54,9 @@ _ACTS: Final = re.compile(
     r"|calls|claims|accuses|warns|backs|supports|opposes|remains|continues|appears|seems|answers"
     r"|replies|[a-z]{2,}ed|stood|spent|kept|lost|won|put|began|came|broke|cut|set)\b"
 )
-_APART: Final = re.compile(r",\s+[a-z][^,.]{2,60},\s+(?:has|have|had|is|was|will|would|did|does)\b")
+_APART: Final = re.compile(
+    r",\s+[a-z][^,.]{2,60},\s+(?:has|have|had|is|was|will|would|did|does|said|says|[a-z]{2,}ed)\b"
+)
 _INVERTED: Final = re.compile(r"\b(?:[Cc]ame|[Ee]nter|[Ee]nters|say|says|said)\s+$")
 _ADDRESS: Final = re.compile(
     r",\s+[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:[,.;]|$)|\s+\([A-Z]|\s*[—–]\s|\s-\s"

@@ -72,15 +72,13 @@ def parted(article: Article, name: Name) -> Iterator[Name]:
     whole = article.blocks[name.block].text
     first, link, rest = whole[name.start : name.end].partition(" of ")
     is_place = not _PLACE_LISTS.isdisjoint(gazetteer.kinds(rest.lower()))
-    if (
-        not link
-        or _OF_SOMETHING.search(first)
-        or not (name.kind is ActorKind.PERSON or (name.kind is ActorKind.ORGANISATION and is_place))
-    ):
+    is_body = "ending" in gazetteer.kinds(rest.rpartition(" ")[2].lower())
+    apart = name.kind is ActorKind.PERSON or is_place or is_body
+    if not link or name.kind is ActorKind.PLACE or _OF_SOMETHING.search(first) or not apart:
         yield name
         return
     middle = name.start + len(first)
-    yield replace(name, end=middle)
+    yield replace(name, end=middle, kind=ActorKind.PERSON if is_body else name.kind)
     kind = ActorKind.PLACE if is_place else ActorKind.ORGANISATION
     yield replace(name, start=middle + len(link), kind=kind)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from . import gazetteer
+from . import countries, gazetteer
 from .model import ActorKind, Article, Name, Span
 from .name_kinds import introduced, settled
 from .name_repairs import (
@@ -21,6 +21,7 @@ from .name_repairs import (
     extended,
     located,
     parted,
+    place_kind,
     rejoined,
     states_added,
     trimmed,
@@ -30,6 +31,12 @@ from .things import is_thing
 
 _INTRODUCED: Final = re.compile(r"\s*\([\"“']?([A-Z][A-Za-z&.-]*[A-Z][A-Za-z.]*)[\"”']?\)")
 _PAIR: Final = re.compile(r"(?<![\w-])([A-Z][\w’']+)[-–]([A-Z][\w’']+)(?![\w-])")
+_CAPITALS: Final = re.compile(r"\b[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?\b")
+_AMBIGUOUS: Final = frozenset(
+    "Male Sofia Wellington Kingston Georgetown Victoria Bern Aden Lome Washington Paris Santiago"
+    " Bonn Riga Lima Juba Praia Apia".split()
+)
+"""Capitals that are as likely persons or other towns."""
 _GOES_ON: Final = re.compile(r"\s(?:[A-Z][a-z]|of [A-Z]|& )")
 _WORD_BEFORE: Final = re.compile(r"([\w.’'-]+)\s$")
 _SHORTEST: Final = 3
@@ -58,7 +65,7 @@ def complete(
     kinds = _kinds(article, found, people) | _acronyms(article, found)
     found = [replace(name, kind=kinds[_text(article, name)]) for name in found]
     found = _pairs(article, sentences, found, kinds)
-    found += _missed(article, sentences, found, kinds)
+    found += _missed(article, sentences, found, _states(article, sentences) | kinds)
     found = [with_dot(article, name) for name in _without_things(article, found)]
     return tuple(sorted(found, key=lambda n: (n.block, n.start)))
 
@@ -171,6 +178,18 @@ def _is_place(text: str) -> bool:
     return not _PLACE_LISTS.isdisjoint(gazetteer.kinds(text.lower()))
 
 
+def _states(article: Article, sentences: Sequence[Span]) -> dict[str, ActorKind]:
+    """The states and capitals of the text that can be nothing else."""
+    found = {}
+    for sentence in sentences:
+        text = article.blocks[sentence.block].text
+        for match in _CAPITALS.finditer(text, sentence.start, sentence.end):
+            name = match.group()
+            if countries.named(name) or (countries.seated(name) and name not in _AMBIGUOUS):
+                found[name] = place_kind(name)
+    return found
+
+
 def _pairs(
     article: Article, sentences: Sequence[Span], names: Sequence[Name], kinds: dict[str, ActorKind]
 ) -> list[Name]:
@@ -180,7 +199,9 @@ def _pairs(
         text = article.blocks[sentence.block].text
         for match in _PAIR.finditer(text, sentence.start, sentence.end):
             start, end = match.span()
-            if match[0] not in kinds and match[1] in kinds and match[2] in kinds:
+            halves = [kinds.get(match[1]), kinds.get(match[2])]
+            alike = halves == [ActorKind.PERSON, ActorKind.PERSON]
+            if alike or (None not in halves and match[0] not in kinds):
                 found = [
                     n
                     for n in found

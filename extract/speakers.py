@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from .adjectives import PARTIES
 from .entities import Entity, Roster
 from .model import ActorKind, Mention, MentionKind, Quote, Span
 from .pronouns import Antecedents
@@ -52,7 +53,9 @@ def _called(speaker: Span, roster: Roster, entity: Entity | None) -> Entity | No
     """The one spoken of last, unless the words name an organisation that is not theirs."""
     for other in roster.entities:
         if other.kind is ActorKind.ORGANISATION and any(
-            _overlap(m, speaker) and m.text not in ((entity and entity.role) or "")
+            _overlap(m, speaker)
+            and m.text.lower() not in PARTIES
+            and m.text not in ((entity and entity.role) or "")
             for m in other.mentions
         ):
             return None

@@ -31,6 +31,9 @@ _APART: Final = re.compile(
     r"[,”\"’]+\s+(?:a|an|the|his|her|its)\s+(?:\w+ ){0,2}?(?:ferry|ship|frigate|vessel|submarine"
     r"|yacht|novel|album|film|movie|song|play|opera|painting|book|memoir)\b"
 )
+_PARTISAN: Final = re.compile(
+    r"(?:[A-Z]\w+ )*(?:Republican|Democrat|Conservative|Tory|Liberal|Socialist|Communist)"
+)
 _VERSION: Final = re.compile(
     r" \d{1,2}(?:\.\d+)?(?= [a-z]|[,.;:)]? ?$|['’]s)(?! (?:percent|million|billion))"
 )
@@ -57,7 +60,7 @@ def is_thing(article: Article, name: Name) -> bool:
     text = whole[name.start : name.end]
     before = whole[max(0, name.start - _BEFORE) : name.start]
     after = whole[name.end : name.end + _AFTER]
-    if _PRODUCTS.fullmatch(text):
+    if _PRODUCTS.fullmatch(text) or _PARTISAN.fullmatch(text):
         return True
     if _THING.fullmatch(text) or _GOES_ON.match(after) or _CALLED.search(before):
         return True

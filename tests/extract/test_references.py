@@ -112,9 +112,7 @@ def test_who_acts_on_whom_is_a_relation() -> None:
 
 
 def test_the_title_makes_an_actor_matter() -> None:
-    cast = cast_of(
-        "Peter Crane and Martin Hale spoke.", title="Martin Hale has the last word"
-    )
+    cast = cast_of("Peter Crane and Martin Hale spoke.", title="Martin Hale has the last word")
     assert [actor.name for actor in cast.actors] == ["Martin Hale", "Peter Crane"]
 
 
