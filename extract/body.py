@@ -18,6 +18,7 @@ from .raw import RawBlock
 
 _WORD: Final = re.compile(r"\w+")
 _COPY: Final = 80
+_PARAGRAPH: Final = 120
 _LEAD: Final = re.compile(
     r"standfirst|(?:^|[-_ ])(?:dek|deck|lead|lede|excerpt|intro|summary|subtitle|subhead\w*)"
     r"(?:$|[-_ ])",
@@ -55,6 +56,8 @@ def separate(raw: Sequence[RawBlock], tree: HtmlElement | None = None) -> Separa
     if title is not None:
         kept[title] = False
     copies = _drop_copies(raw, kept)
+    _drop_tooltips(raw, kept)
+    _drop_lines_above(raw, kept)
     _drop_last_headings(raw, kept)
     warning, hidden_text = doubt.second_thoughts(raw, likely, kept, title, tree)
     if hidden_text:
@@ -102,6 +105,23 @@ def _drop_copies(raw: Sequence[RawBlock], kept: list[bool]) -> set[int]:
                 copies.add(index)
             seen.add(block.text)
     return copies
+
+
+def _drop_tooltips(raw: Sequence[RawBlock], kept: list[bool]) -> None:
+    """Unseen text that stood inside a visible sentence is no part of it."""
+    for index in range(1, len(raw)):
+        block, before = raw[index], raw[index - 1]
+        if block.hidden and block.place is before.place and block.place is not None:
+            kept[index] = kept[index] and before.hidden
+
+
+def _drop_lines_above(raw: Sequence[RawBlock], kept: list[bool]) -> None:
+    """Author and date lines above the first paragraph are known facts, not body."""
+    for index, block in enumerate(raw):
+        if kept[index]:
+            if len(block.text) >= _PARAGRAPH:
+                return
+            kept[index] = not (reasons.is_byline(block) or reasons.marked_as_date(block))
 
 
 def _drop_last_headings(raw: Sequence[RawBlock], kept: list[bool]) -> None:

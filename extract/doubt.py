@@ -42,7 +42,7 @@ def second_thoughts(
     prose = [_is_prose(block) for block in raw]
     around = sum(len(b.text) for b, is_prose in zip(raw, prose, strict=True) if is_prose)
     sure = [p for p, keep in zip(likely, kept, strict=True) if keep]
-    if size and around < 2 * size and sum(sure) / len(sure) > _UNSURE:
+    if size >= _PROSE and around < 2 * size and sum(sure) / len(sure) > _UNSURE:
         return None, ()
     what = _seems(raw, prose, tree)
     _show_more(raw, likely, kept, prose, title)
@@ -74,7 +74,8 @@ def _show_more(
 
 def _is_prose(block: RawBlock) -> bool:
     size = len(block.text)
-    return size >= _PROSE and block.linked * 2 < size and not block.hidden
+    letters = block.text[:_PROSE].count(" ") * 3 < _PROSE
+    return size >= _PROSE and letters and block.linked * 2 < size and not block.hidden
 
 
 def _seems(raw: Sequence[RawBlock], prose: Sequence[bool], tree: HtmlElement | None) -> str:

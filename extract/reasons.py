@@ -121,6 +121,11 @@ def is_byline(block: RawBlock) -> bool:
     return named and len(block.text) <= _SHORT and not block.hidden
 
 
+def marked_as_date(block: RawBlock) -> bool:
+    """Whether the markup says that a short block is the date of the page."""
+    return len(block.text) <= _SHORT and _from_place(block) is _DATELINE
+
+
 def is_dateline(block: RawBlock) -> bool:
     """Whether a block looks like the line that says when the page was published."""
     return len(block.text) <= _SHORT and _DATE.search(block.text) is not None and not block.hidden
