@@ -21,7 +21,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,7 @@ _PARTS = 4
 
 def nutgraf(row: Summarised, count: int) -> list[str]:
     """What we show."""
-    return [p.text for p in points.choose(row.article, row.sentences, (), count)]
+    return [p.text for p in points.choose(row.article, row.sentences, row.actors, count)]
 
 
 def lead(row: Summarised, count: int) -> list[str]:
@@ -147,7 +147,7 @@ def gists(rows: Sequence[Summarised]) -> dict[str, float]:
     scorer = rouge_scorer.RougeScorer(["rouge1"], use_stemmer=True)
     totals: defaultdict[str, float] = defaultdict(float)
     for row in rows:
-        chosen = points.choose(row.article, row.sentences, (), None)
+        chosen = points.choose(row.article, row.sentences, row.actors, None)
         first = next((t for t in _texts(row) if re.search(r"\w[.!?]", t)), row.article.title)
         for name, text in (
             ("gist", points.gist(chosen, row.article)),
@@ -167,7 +167,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
     for path in (p for folder in options.folders for p in sorted(folder.glob("*.jsonl.gz"))):
-        rows = list(read(path))[: options.limit]
+        rows = list(islice(read(path, cast=True), options.limit))
         name = f"{path.parent.name}/{path.name.removesuffix('.jsonl.gz')}"
         results = {peer: measure(rows, choose, options.count) for peer, choose in peers()}
         results["gist"] = gists(rows)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from extract import roles, sentences
+from extract import actors, names, quotes, roles, sentences
 from extract.clean import clean_line
-from extract.model import Article, Block, Kind, Sentence
+from extract.model import Actor, Article, Block, Kind, Sentence
 
 
 class Summarised(NamedTuple):
@@ -20,13 +20,15 @@ class Summarised(NamedTuple):
     article: Article
     sentences: tuple[Sentence, ...]
     summary: str
+    actors: tuple[Actor, ...] = ()
 
 
-def read(path: Path) -> Iterator[Summarised]:
+def read(path: Path, *, cast: bool = False) -> Iterator[Summarised]:
     """The rows {id, text, summary: [...]} (or GUM's {title, summaries}) of one file.
 
     Of several summaries of the same text only the first, a human's, counts. Lines
     are paragraphs; GUM's texts begin with their own headline, which is left out.
+    ``cast`` finds the actors too, which takes most of the time.
     """
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -39,4 +41,10 @@ def read(path: Path) -> Iterator[Summarised]:
             article = Article(title=title, blocks=blocks)
             summary = row.get("summary") or [row["summaries"][0].partition(") ")[2]]
             found = roles.label(article, sentences.find(blocks))
-            yield Summarised(row["id"], article, found, "\n".join(summary))
+            people = _actors(article, found) if cast else ()
+            yield Summarised(row["id"], article, found, "\n".join(summary), people)
+
+
+def _actors(article: Article, found: tuple[Sentence, ...]) -> tuple[Actor, ...]:
+    names_found = names.tag(article, found)
+    return actors.build(article, found, names_found, quotes.find(article, found)).actors

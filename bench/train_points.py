@@ -55,8 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="bench.train_points", description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, default=Path("extract/data/points.json.gz"))
-    parser.add_argument("--trees", type=int, default=160)
-    parser.add_argument("--leaves", type=int, default=12)
+    parser.add_argument("--trees", type=int, default=200)
+    parser.add_argument("--leaves", type=int, default=7)
     parser.add_argument("--without", type=int, help="leave out this fold of five")
     options = parser.parse_args(arguments)
     texts = [row for file in options.files for row in read(file)]
@@ -147,12 +147,12 @@ def train(lessons: Sequence[Lesson], columns: list[int], trees: int, leaves: int
     """One ranker over the given columns, as plain trees (see extract/point_scorer.py)."""
     ranker = lightgbm.LGBMRanker(
         n_estimators=trees,
-        learning_rate=0.04,
+        learning_rate=0.03,
         num_leaves=leaves,
         min_child_samples=40,
         subsample=0.7,
         subsample_freq=1,
-        colsample_bytree=0.5,
+        colsample_bytree=0.6,
         reg_lambda=5,
         label_gain=list(_GAINS),
         verbose=-1,

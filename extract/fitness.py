@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .model import Article, Kind, Role, Sentence
+from .model import Article, Kind, Sentence
 
 _KINDS: Final = (Kind.PARAGRAPH, Kind.STANDFIRST, Kind.LIST_ITEM, Kind.QUOTE)
 _FEWEST_WORDS: Final = 6
@@ -31,18 +31,22 @@ _NOTES: Final = 3
 _PAIRS: Final = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
 
 
+def is_boilerplate(text: str) -> bool:
+    """Whether the text speaks of the page, not of the article's subject."""
+    return bool(_BOILERPLATE.search(text))
+
+
 def is_fit(article: Article, sentence: Sentence) -> bool:
-    """Whether the sentence is whole, says something, and belongs to the article."""
+    """Whether the sentence is whole and says something about the article's subject."""
     text = sentence.text_in(article)
     return (
         article.blocks[sentence.block].kind in _KINDS
-        and sentence.role is not Role.NONE
         and _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS
         and bool(_END.search(text))
         and not text.rstrip("\"”’')").endswith("?")
         and not text[:1].islower()
         and not has_half_quote(text)
-        and not _BOILERPLATE.search(text)
+        and not is_boilerplate(text)
         and not _is_author_note(article, sentence, text)
     )
 

@@ -42,10 +42,10 @@ class Balance(NamedTuple):
 
 
 BALANCES: Final = {
-    Genre.NEWS: Balance(1.0),
+    Genre.NEWS: Balance(1.0, cover=0.1),
     Genre.RELEASE: Balance(0.7, lead=0.5, substance=0.5, hype=-2.0),
-    Genre.OPINION: Balance(0.2, close=0.7, thesis=0.7, cover=0.7, substance=0.6, anecdote=-1.5),
-    Genre.FEATURE: Balance(0.2, close=0.2, thesis=0.3, cover=0.5, substance=0.4, anecdote=-0.7),
+    Genre.OPINION: Balance(0.5, close=0.6, thesis=0.6, cover=0.5, substance=0.4, anecdote=-1.5),
+    Genre.FEATURE: Balance(0.5, close=0.2, thesis=0.3, cover=0.4, substance=0.3, anecdote=-0.7),
     Genre.INTERVIEW: Balance(0.3, thesis=0.3, cover=0.6, substance=0.3),
     Genre.LIVE: Balance(0.6, cover=0.5, substance=0.3),
 }
@@ -54,10 +54,10 @@ _NUMBERS: Final = NAMES.index("numbers")
 _QUOTED: Final = NAMES.index("quoted")
 _TITLE: Final = 1.2
 _ACTORS: Final = 0.6
-_DANGLING: Final = -3.0
+_DANGLING: Final = -1.8
 _RESOLVED: Final = -0.4
-_EMPTY_SUBJECT: Final = -0.8
-_POINTING_BACK: Final = -1.0
+_EMPTY_SUBJECT: Final = -0.6
+_POINTING_BACK: Final = -0.6
 _ASIDE: Final = -1.0
 _SUPPOSED: Final = -0.7
 _THESIS: Final = re.compile(

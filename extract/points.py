@@ -70,8 +70,9 @@ def gist(points: Sequence[Point], article: Article) -> str:
         others = sum(len(own & other) for k, other in enumerate(everything) if k != place)
         return (
             2.0 * (points[place].label is Label.HAPPENED)
-            + 2.0 * len(own & title) / (1 + len(title))
+            + 3.0 * len(own & title) / (1 + len(title))
             + others / (6 + len(own))
+            + 1.0 * (place == 0)
             - 0.5 * place
         )
 

@@ -12,6 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -25,127 +26,83 @@ _UPPER: Final = re.compile(r"[A-Z]")
 _YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _QUOTED: Final = re.compile(r"[\"“][^\"“”]+[\"”]?")
 
-# Shapes of tense, modality, time, speech and stance; each is one feature.
-_SIGNS: Final = {
-    name: re.compile(pattern)
+# Words of tense, modality, time, speech and stance; each group is one feature.
+_WORDS: Final = {
+    word: "+" + name
+    for name, group in {
+        "future": "will won't won’t shall",
+        "modal": "could may might would should must can cannot likely unlikely possible expect"
+        " expects expected predict predicts predicted forecast forecasts hope hopes hoped fear"
+        " fears feared if",
+        "past": "was were did had went came took made got became began left won lost fell rose"
+        " held met sent",
+        "present": "is are has have does do remain remains seem seems appear appears believes"
+        " wants needs means makes shows",
+        "day": "monday tuesday wednesday thursday friday saturday sunday today tonight",
+        "yesterday": "yesterday overnight",
+        "recent": "recent recently",
+        "since": "since until once formerly former history decades decade century",
+        "next": "tomorrow deadline upcoming",
+        "month": "jan january feb february march april june july aug august sept september oct"
+        " october nov november dec december",
+        "said": "said says say told added asked tweeted wrote stated noted argued claimed warned"
+        " insisted explained acknowledged announced adding saying declared testified recalled",
+        "expert": "analyst analysts expert experts professor economist economists researchers"
+        " scientists critics observers strategist institute university study studies survey poll",
+        "official": "spokesman spokeswoman spokesperson official officials minister ministry"
+        " president police authorities government statement court judge prosecutors lawyer"
+        " lawyers",
+        "witness": "witness witnesses resident residents survivors neighbors neighbours mother"
+        " father family wife husband son daughter friend friends parents",
+        "cause": "after because following amid sparked prompted triggered",
+        "result": "therefore thus resulting consequence consequences consequently forcing leaving",
+        "also": "also meanwhile separately another other elsewhere",
+        "stance": "important serious significant clear good bad great right wrong best worst need"
+        " must should think believe feel difficult hard strong weak too very really real problem"
+        " risk concern concerns concerned worry worried",
+        "first": "i we our my us me i'm i’m we're we’re",
+        "he": "he she his her him",
+        "you": "you your",
+        "killed": "killed wounded injured died dead arrested detained attack attacked explosion"
+        " bomb bombing shot crash crashed",
+        "money": "$ £ € % percent million billion shares stocks prices index points",
+    }.items()
+    for word in group.split()
+}
+# The same for what takes several words.
+_PHRASES: Final = {
+    "+" + name: re.compile(pattern)
     for name, pattern in {
-        "future": (
-            r"\b(?:will|won't|shall|'ll|’ll|going to|is to|are to|to be held|set to|"
-            r"due to)\b"
-        ),
-        "modal": (
-            r"\b(?:could|may|might|would|should|must|can|cannot|likely|unlikely|possible|"
-            r"expect\w*|predict\w*|forecast\w*|plan(?:s|ned)? to|hope[sd]?|fear(?:s|ed)?|"
-            r"if)\b"
-        ),
+        "planned": r"\b(?:going to|(?:is|are) (?:to|set|due)|plan(?:s|ned)? to|set to|due to be)\b",
         "perfect": (
-            r"\b(?:has|have|’ve|'ve)(?: \w+ly| also| not| been| already| yet| now| never|"
-            r" long| since)* \w+(?:ed|en|wn|ne|ght|id|de|ld|ome|un|ut)\b"
+            r"\b(?:has|have|’ve|'ve) (?:\w+ly |also |not |been |already |yet |now |never |long )*"
+            r"\w+(?:ed|en|wn|ne|ght|id|ld|ome|un|ut)\b"
         ),
         "pluperfect": (
-            r"\bhad(?: \w+ly| also| not| been| already| never| long)* \w+(?:ed|en|wn|ne|"
-            r"ght|id|de|ld|ome|un|ut)\b"
+            r"\bhad (?:\w+ly |also |not |been |already |never |long )*"
+            r"\w+(?:ed|en|wn|ne|ght|id|ld|ome|un|ut)\b"
         ),
-        "past": (
-            r"\b(?:was|were|did|had|went|came|took|made|got|became|began|left|won|lost|"
-            r"fell|rose|told|held|met|sent|killed|died)\b"
+        "ago": (
+            r"\b(?:(?:last|previous|past|earlier this) (?:year|decade|century|two|three|few|several"
+            r"|five)|(?:years?|months?|decades?) (?:ago|earlier|before))\b"
         ),
-        "present": (
-            r"\b(?:is|are|has|have|does|do|remains?|says?|seems?|appears?|believes?|"
-            r"wants?|needs?|means?|makes?|shows?)\b"
+        "lately": (
+            r"\b(?:(?:last|this|past|earlier this|previous) (?:week|weekend|month)"
+            r"|(?:days?|weeks?|hours?) (?:ago|earlier|before|later|after))\b"
         ),
-        "weekday": (
-            r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\btoday\b|\btonight\b|"
-            r"\bthis (?:morning|afternoon|evening)\b"
+        "coming": (
+            r"\b(?:(?:next|coming|following) (?:week|month|year|few|days?|weeks|months|years"
+            r"|monday|tuesday|wednesday|thursday|friday)|later this|by the end of|in the future)\b"
         ),
-        "yesterday": (
-            r"\b(?:yesterday|a day (?:after|earlier|before)|overnight|hours? (?:after|"
-            r"earlier|before|later|ago)|earlier (?:on|in the day|that day|today))\b"
-        ),
-        "recent": (
-            r"\b(?:last|this|past|earlier this|previous) (?:week|weekend|month)\b|"
-            r"\brecent(?:ly)?\b|\bdays? (?:ago|earlier|before)\b|\bweeks? (?:ago|earlier|"
-            r"before)\b"
-        ),
-        "lastyear": (
-            r"\b(?:last|previous|past|earlier this) (?:year|decade|century|two|three|few|"
-            r"several|five|\w+ years)\b|\b(?:years?|months?|decades?) (?:ago|earlier|"
-            r"before)\b"
-        ),
-        "since": (
-            r"\b(?:since|until|during the|in the (?:19|20)?\d\ds|back in|once|formerly|"
-            r"former|history|first time|decades?|century)\b"
-        ),
-        "next": (
-            r"\b(?:next|coming|upcoming|following) (?:week|month|year|few|days?|weeks|"
-            r"months|years|monday|tuesday|wednesday|thursday|friday)\b|\btomorrow\b|"
-            r"\blater this\b|\bby the end of\b|\bin the future\b|\bdeadline\b"
-        ),
-        "month": (
-            r"\b(?:jan(?:uary)?|feb(?:ruary)?|march|april|june|july|aug(?:ust)?|"
-            r"sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
-        ),
-        "said": (
-            r"\b(?:said|says?|told|added|asked|according to|tweeted|wrote|stated|noted|"
-            r"argued|claimed|warned|insisted|explained|acknowledged|announced|adding|"
-            r"saying|declared|testified|recalled)\b"
-        ),
-        "hesaid": (
-            r"(?:,[\"”’]?|[\"”]) (?:s?he|they) (?:said|added|told|wrote|says)\b|\b(?:s?he|"
-            r"they) (?:said|added)\b"
-        ),
-        "expert": (
-            r"\b(?:analysts?|experts?|professor|economists?|researchers?|scientists?|"
-            r"critics?|observers?|strategists?|director of|institute|university|study|"
-            r"studies|survey|poll)\b"
-        ),
-        "official": (
-            r"\b(?:spokes(?:man|woman|person)|officials?|minister|ministry|president|"
-            r"police|authorities|government|statement|court|judge|prosecutors?|lawyers?)\b"
-        ),
-        "witness": (
-            r"\b(?:witness(?:es)?|residents?|survivors?|neighbou?rs?|mother|father|family|"
-            r"wife|husband|son|daughter|friends?|parents|year-old|recalled)\b"
-        ),
-        "comment": (
-            r"\b(?:declined to comment|not immediately|did not respond|"
-            r"request for comment|could not be reached)\b"
-        ),
-        "cause": (
-            r"\b(?:after|because|following|due to|as a result|in response|amid|over|"
-            r"led to|caused|sparked|prompted|triggered|came (?:after|as|days|hours|"
-            r"a day))\b"
-        ),
-        "result": (
-            r"\b(?:as a result|therefore|thus|resulting|consequences?|consequently|"
-            r"forcing|leaving|led to|in response)\b"
-        ),
-        "contrast": (
-            r"^(?:but|however|yet|still|although|though|while|despite|even|instead|"
-            r"nevertheless)\b"
-        ),
-        "also": r"\b(?:also|meanwhile|separately|in addition|in another|other|another|elsewhere)\b",
-        "stance": (
-            r"\b(?:important|serious|significant|clear|good|bad|great|right|wrong|best|"
-            r"worst|need|must|should|think|believe|feel|difficult|hard|strong|weak|too|"
-            r"very|really|real|problem|risk|concern\w*|worr\w+)\b"
-        ),
-        "first": r"\b(?:i|we|our|my|us|me|i'm|i’m|we're|we’re)\b",
-        "he": r"\b(?:he|she|his|her|him)\b",
-        "you": r"\byou\b",
-        "killed": (
-            r"\b(?:killed|wounded|injured|died|dead|arrested|detained|attack(?:ed)?|"
-            r"explosion|bomb\w*|shot|crash\w*)\b"
-        ),
-        "money": (
-            r"[$£€]|\b(?:percent|per cent|million|billion|shares|stocks?|prices?|index|"
-            r"points?)\b|%"
-        ),
+        "hesaid": r"[,\"”’] (?:s?he|they) (?:said|added|told|wrote|says)\b|\b(?:s?he|they) said\b",
+        "according": r"\baccording to\b",
+        "comment": r"\b(?:declined to comment|not immediately|did not respond|for comment)\b",
+        "contrast": r"^(?:but|however|yet|still|although|though|while|despite|even|instead)\b",
+        "aged": r"\b\d+-year-old\b|, \d\d,",
         "chrome": (
-            r"file photo|reuters/|reporting by|editing by|writing by|photo[: ]|slideshow|"
-            r"\(c\)|copyright|click|please|e-?mail|read more|all rights|getty|images?\)|"
-            r"\bpictured\b|additional reporting|www\.|http|^\W*enditem|\bxinhua/|"
-            r"^to [a-z ]+:|^\(|^by [a-z]+ [a-z]+$"
+            r"file photo|reuters/|reporting by|editing by|writing by|photo[: ]|slideshow|\(c\)"
+            r"|copyright|click|please|e-?mail|read more|all rights|getty|images?\)|\bpictured\b"
+            r"|www\.|http|^\W*enditem|\bxinhua/|^to [a-z ]+:|^\(|^by [a-z]+ [a-z]+$"
         ),
     }.items()
 }
@@ -157,7 +114,7 @@ class Shape(NamedTuple):
     tokens: list[str]
     terms: set[str]
     names: set[str]
-    signs: list[str]
+    signs: set[str]
 
 
 def features(
@@ -201,7 +158,8 @@ def features(
 def _shape(text: str) -> Shape:
     lower = text.lower()
     tokens = _TOKEN.findall(lower)
-    signs = ["+" + name for name, pattern in _SIGNS.items() if pattern.search(lower)]
+    signs = {sign for token in tokens if (sign := _WORDS.get(token))}
+    signs.update(name for name, pattern in _PHRASES.items() if pattern.search(lower))
     return Shape(tokens, _terms(tokens), set(_CAPITAL.findall(text)), signs)
 
 
@@ -228,9 +186,14 @@ def _word_names(tokens: Sequence[str]) -> Iterable[str]:
         yield a + "_" + b
     for position, word in enumerate(tokens[:2]):
         yield f"^{position}{word}"
-    for word in tokens:
-        if word not in STOP and (cluster := gazetteer.clusters(word)):
-            yield f"c{cluster[0]}"
+    yield from {name for word in tokens if (name := _cluster(word))}
+
+
+@lru_cache(20_000)
+def _cluster(word: str) -> str | None:
+    """The name of the feature for words used like this one."""
+    found = None if word in STOP else gazetteer.clusters(word)
+    return f"c{found[0]}" if found else None
 
 
 def _place(i: int, paragraphs: Sequence[int]) -> Iterable[tuple[str, float]]:

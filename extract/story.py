@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from .dateline import without_dateline
+from .fitness import is_boilerplate
 from .genre import Genre, detect
 from .model import Article, Kind, Role, Sentence
 from .point_features import Scene, scene
@@ -15,6 +16,7 @@ _MOST: Final = 500
 """Sentences that are weighed: of a longer text, its beginning and its end."""
 _TAIL: Final = 100
 _FEWEST_WORDS: Final = 3
+_OPENING_WORDS: Final = 8
 
 
 class Story(NamedTuple):
@@ -33,13 +35,11 @@ def tell(
 
     ``rarity`` is the inverse document frequency of each stem, under "" of unknown ones.
     """
-    told = [
-        s
-        for s in sentences
-        if article.blocks[s.block].kind in _KINDS
-        and s.role is not Role.NONE
-        and len(s.text_in(article).split()) >= _FEWEST_WORDS
-    ]
+    running = [s for s in sentences if article.blocks[s.block].kind in _KINDS]
+    told = [s for s in running if _tells(article, s)]
+    opening = next((s for s in running if _opens(s.text_in(article))), None)
+    if opening and opening not in told:
+        told.insert(0, opening)
     if not told:
         return None
     if len(told) > _MOST:
@@ -47,3 +47,21 @@ def tell(
     texts = [without_dateline(s.text_in(article)) for s in told]
     seen = scene(texts, [s.role for s in told], [s.speech for s in told], rarity)
     return Story(told, texts, seen, detect(article, told))
+
+
+def _tells(article: Article, sentence: Sentence) -> bool:
+    return (
+        sentence.role is not Role.NONE and len(sentence.text_in(article).split()) >= _FEWEST_WORDS
+    )
+
+
+def _opens(text: str) -> bool:
+    """Whether this can be how the text begins, whatever the tagger says of it.
+
+    Trained on news, it takes the definition that opens a biography for a caption.
+    """
+    return (
+        len(text.split()) >= _OPENING_WORDS
+        and text.endswith((".", "!", "”", '"'))
+        and not is_boilerplate(text)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -15,6 +16,8 @@ STOP: Final = frozenset(
     " over under into out up down between during while because there here said says say mr mrs ms"
     " dr one two new it's he's she's don't didn't i'm they're we're that's".split()
 )
+_REMEMBERED: Final = 20_000
+"""Words whose stem is kept: more than an article has."""
 _SUFFIXES: Final = tuple("ingly edly ations ation ings ing ies ied ed es ly s".split())
 
 
@@ -23,6 +26,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower().replace("’", "'"))
 
 
+@lru_cache(_REMEMBERED)
 def stem(word: str) -> str:
     """The word without its commonest English endings; a possessive goes too."""
     word = word.removesuffix("'s").removesuffix("'")

@@ -55,7 +55,7 @@ def shorten(text: str, length: int = GIST_LENGTH) -> str:
     if len(text) <= length:
         return text
     room = text[: length - 1]
-    cuts = [m.start() for m in _BREAK.finditer(room) if m.start() > 0.55 * length]
+    cuts = [m.start() for m in _BREAK.finditer(room) if m.start() > 0.7 * length]
     head = room[: cuts[-1]] if cuts else room.rsplit(" ", 1)[0]
     head = _LOOSE_END.sub("", head.rstrip(" ,;:—–-"))
     for opening, closing in ("“”", "()"):
