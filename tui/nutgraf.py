@@ -298,7 +298,8 @@ class Nutgraf(App[int]):
 
     def on_command_palette_opened(self, _: CommandPalette.Opened) -> None:
         """A cursor that blinks sends bytes while nobody does anything."""
-        self.screen.query_one(Input).cursor_blink = False
+        for field in self.screen.query(Input):
+            field.cursor_blink = False
 
     # Keeping
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
@@ -80,9 +81,15 @@ async def test_every_key(size: tuple[int, int], pane: str) -> None:
         for key in every_key():
             app.simulate_key(pane)
             app.simulate_key(key)
-            await pilot.pause()
+            for _ in range(8):
+                await asyncio.sleep(0)
             if app.screen is not app.reader or app.reader.prompt.has_class("-asking"):
                 await pilot.press("escape")
+        await pilot.pause()
+        while app.screen is not app.reader:
+            app.pop_screen()
+            await pilot.pause()
+        await pilot.press("escape")
         assert len(rows(app)) == size[1]
         assert all(cells(row) <= size[0] for row in rows(app))
         await pilot.press("q")
