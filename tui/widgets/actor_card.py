@@ -137,8 +137,9 @@ def _words(text: str, room: int) -> str:
     """As many whole words as fit, with an ellipsis where there are more."""
     if cells(text) <= room:
         return text
-    start, end = wrap(text, max(2, room - 1))[0]
-    return text[:end] + "…" if end - start < room else ""
+    blank = len(text) - len(text.lstrip())
+    end = wrap(text, max(2, room - 1 - blank))[0][1]
+    return text[:end] + "…" if end < room else ""
 
 
 def _with_paragraph(text: str, span: Span, width: int) -> list[list[Run]]:
