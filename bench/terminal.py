@@ -143,7 +143,7 @@ def _far_away(line: loopback_ssh.Ssh, reader: Reader, words: str) -> Figures:
         session.taken()
         session.settle(quiet=1.5)
         figures["B later than 0.5 s after a held key"] = session.taken()
-        figures["ms until a held key has settled"] = (session.last_byte - released) * 1000
+        figures["ms until a held key has settled"] = max(0.0, (session.last_byte - released) * 1000)
     return figures
 
 

@@ -15,6 +15,7 @@ import contextlib
 import os
 import signal
 import termios
+import time
 import tty
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,6 +31,7 @@ from textual.geometry import Size
 from . import prepaint, signals, terminal
 from .keyboard import Keyboard
 from .outlet import Outlet
+from .pace import QUESTION, Pace
 from .painter import Painter
 
 _ENTER: Final = "\x1b[?1049h"
@@ -41,7 +43,8 @@ _KITTY_ON: Final = "\x1b[>1u"
 """Unambiguous escapes only; reports of all keys cost traffic for each letter."""
 _KITTY_OFF: Final = "\x1b[<u"
 _ASK: Final = "\x1b[?2026$p\x1b[?69$p"
-_MOUSE: Final = ("1000", "1003", "1006")
+_MOUSE: Final = ("1000", "1002", "1006")
+"""Clicks, wheel and drags; moves alone are traffic for nothing."""
 _SYNCHRONISED: Final = 2026
 _SIDE_MARGINS: Final = 69
 _CAN_TEAR: Final = 512
@@ -52,11 +55,8 @@ _SETTLED: Final = 0.05
 """Seconds without an update after which the first layout counts as complete."""
 _LONG_TRIP: Final = 0.06
 """Seconds; over SSH with a round trip from here on, frames wait for the terminal."""
-_IN_FLIGHT: Final = 2048
-"""Bytes on a slow line that the terminal may not have drawn yet: a quarter of a second at
-64 kbit/s. What changes meanwhile is in the next frame, so that the newest screen wins."""
-_NO_ANSWER: Final = 2.0
-"""Seconds after which a terminal that does not confirm its frames is no longer waited for."""
+_LAST_ANSWERS: Final = 1.0
+"""Seconds from a question, or from the end, in which answers may still come."""
 
 
 class DifferenceDriver(LinuxDriver):
@@ -83,9 +83,11 @@ class DifferenceDriver(LinuxDriver):
         self._outlet: Outlet | None = None
         self._keyboard: Keyboard | None = None
         self._holds = 0
+        self._due = 0  # answers that the terminal owes
         self._asked_at = self._started_at = 0.0
         self._starting: asyncio.TimerHandle | None = None
-        self._flight: list[tuple[float, int]] = []
+        self._pace = Pace()
+        self._look_again: asyncio.TimerHandle | None = None
         self._forget_step: Callable[[], None] | None = None
 
     # Textual writes
@@ -141,8 +143,8 @@ class DifferenceDriver(LinuxDriver):
         if self._synchronises and len(data) >= _CAN_TEAR:
             data = b"\x1b[?2026h" + data + b"\x1b[?2026l"
         if self._confirms:
-            data += b"\x1b[5n"
-            self._flight.append((self._loop.time(), len(data)))
+            data += QUESTION.encode()
+            self._pace.sent(len(data))
         self._outlet.send(data)
 
     # A slow line
@@ -159,29 +161,21 @@ class DifferenceDriver(LinuxDriver):
         return self.is_slow and self.round_trip is not None
 
     def _must_wait(self) -> bool:
-        if not self._flight:
-            return False
-        oldest = self._flight[0][0]
-        if self._loop.time() - oldest > _NO_ANSWER:
-            self._flight.clear()
-            return False
-        if sum(size for _, size in self._flight) < _IN_FLIGHT:
-            return False
-        self._loop.call_at(oldest + _NO_ANSWER + 0.01, self._repaint)
-        return True
-
-    def _landed(self) -> None:
-        if self._flight:
-            self._flight.pop(0)
-        self._repaint()
+        wait = self._pace.wait()
+        if self._look_again is not None:
+            self._look_again.cancel()
+        self._look_again = self._loop.call_later(wait, self._repaint) if wait else None
+        return wait > 0
 
     # What the terminal answers; these come from the keyboard's thread
 
     def _on_mode(self, mode: int, value: int) -> None:
+        self._due = max(0, self._due - 1)
         self._loop.call_soon_threadsafe(self._learn, mode, value in (1, 2))
 
     def _on_ready(self) -> None:
-        self._loop.call_soon_threadsafe(self._landed)
+        self._pace.answered()
+        self._loop.call_soon_threadsafe(self._repaint)
 
     def _learn(self, mode: int, available: bool) -> None:
         if self.round_trip is None:
@@ -250,6 +244,7 @@ class DifferenceDriver(LinuxDriver):
             set_up += "".join(f"\x1b[?{mode}h" for mode in _MOUSE)
         if self.terminal.answers:
             set_up += _ASK
+            self._due = 2
             if not constants.DISABLE_KITTY_KEY:
                 set_up += _KITTY_ON
         self._asked_at = self._loop.time()
@@ -271,6 +266,7 @@ class DifferenceDriver(LinuxDriver):
         """No more keys, no more changes of size."""
         signal.signal(signal.SIGWINCH, signal.SIG_DFL)
         if self._keyboard is not None and self._key_thread is not None:
+            self._await_answers()
             self._keyboard.wake()
             self._key_thread.join(1.0)
             self._keyboard = self._key_thread = None
@@ -289,6 +285,12 @@ class DifferenceDriver(LinuxDriver):
             self._outlet.close()
             self._outlet = None
         self._give_keyboard_back()
+
+    def _await_answers(self) -> None:
+        """What the terminal still has to say must not end up in the shell."""
+        while self._due and self._loop.time() < self._asked_at + _LAST_ANSWERS:
+            time.sleep(0.005)
+        self._pace.drain(_LAST_ANSWERS)
 
     def close(self) -> None:
         """Nothing is left to close: there is no writer thread."""

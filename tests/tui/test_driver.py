@@ -189,3 +189,14 @@ def test_a_held_key_on_a_slow_line_queues_no_frames() -> None:
         session.catch_up()
         session.wait_for("key 60.")
         assert queued < 6000
+
+
+def test_answers_that_come_late_do_not_reach_the_shell() -> None:
+    shell = f'{sys.executable} {HERE / "two_panes.py"}; read -r -t 1 -n 1 rest; echo "left:$rest."'
+    with Session(["bash", "-c", shell], environment=PATH) as session:
+        session.withhold()
+        session.wait_for("key 0")
+        session.send("q")
+        time.sleep(0.1)
+        session.catch_up()
+        session.wait_for("left:.")
