@@ -48,8 +48,9 @@ def test_screens_are_those_of_the_stock_driver(margins: bool) -> None:
         for step in range(1, 26):
             if step % 8 == 0:
                 size = chance.choice(sizes)
-                ours.resize(*size)
-                stock.resize(*size)
+                for session in (ours, stock):
+                    session.resize(*size)
+                    session.settle(quiet=0.3)  # a page key asks for the height that is laid out
             key = chance.choice("jjkgnpo b")
             for session in (ours, stock):
                 session.send(key)
