@@ -64,7 +64,7 @@ def introduced(article: Article, sentences: Sequence[Span], names: Iterable[Name
                 n for n in found if n.block == sentence.block and n.start < end and start < n.end
             ]
             if all(start <= n.start and n.end <= end for n in here) and not any(
-                n.kind is ActorKind.PERSON for n in here
+                n.kind is ActorKind.PERSON and n.start == start for n in here
             ):
                 found = [n for n in found if n not in here]
                 found.append(Name(sentence.block, start, end, ActorKind.PERSON))
