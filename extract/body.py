@@ -19,6 +19,7 @@ from .raw import RawBlock
 _WORD: Final = re.compile(r"\w+")
 _COPY: Final = 80
 _PARAGRAPH: Final = 120
+_SURE: Final = 0.8
 _LEAD: Final = re.compile(
     r"standfirst|(?:^|[-_ ])(?:dek|deck|lead|lede|excerpt|intro|summary|subtitle|subhead\w*)"
     r"(?:$|[-_ ])",
@@ -52,7 +53,12 @@ def separate(raw: Sequence[RawBlock], tree: HtmlElement | None = None) -> Separa
     likely, title = _likely(raw, learned)
     kept = [p >= learned.threshold for p in likely]
     if raw and raw[0].place is None:
-        title = headline.find_in_text([block.text for block in raw], kept)
+        _drop_unsure_ends(raw, likely, kept)
+        title = headline.find_in_text(
+            [block.text for block in raw],
+            kept,
+            [reasons.is_byline(block) or reasons.is_dateline(block) for block in raw],
+        )
     if title is not None:
         kept[title] = False
     copies = _drop_copies(raw, kept)
@@ -92,6 +98,16 @@ def _likely(raw: Sequence[RawBlock], learned: Weights) -> tuple[list[float], int
     for index, p in zip(indices, probabilities(blocks, title, learned), strict=True):
         likely[index] = p
     return likely, indices[title] if title is not None else None
+
+
+def _drop_unsure_ends(raw: Sequence[RawBlock], likely: Sequence[float], kept: list[bool]) -> None:
+    """Where no markup helps, a short line at either end has to be a surer thing."""
+    for order in (range(len(raw)), range(len(raw) - 1, -1, -1)):
+        for index in order:
+            if kept[index]:
+                if len(raw[index].text) >= _COPY or likely[index] >= _SURE:
+                    break
+                kept[index] = False
 
 
 def _drop_copies(raw: Sequence[RawBlock], kept: list[bool]) -> set[int]:

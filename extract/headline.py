@@ -82,10 +82,11 @@ def _likeness(block: RawBlock, head: PageWords) -> float:
     return inside * share + bonus
 
 
-def find_in_text(texts: Sequence[str], kept: Sequence[bool]) -> int | None:
+def find_in_text(texts: Sequence[str], kept: Sequence[bool], facts: Sequence[bool]) -> int | None:
     """The index of the headline among lines of plain text; None where no line looks like it.
 
-    It stands above the body (or opens it) and its words return in the body.
+    It stands above the body and its words return in the body. ``facts`` are the lines that name
+    author or date.
     """
     first = next((i for i, keep in enumerate(kept) if keep and len(texts[i]) >= _PROSE), None)
     if first is None:
@@ -95,7 +96,7 @@ def find_in_text(texts: Sequence[str], kept: Sequence[bool]) -> int | None:
     best, best_value = None, _LEAST_VALUE
     for index in range(max(0, first - _ABOVE), first):
         value = _headline_value(texts[index], spoken) - 0.02 * (first - index)
-        if value > best_value:
+        if value > best_value and not facts[index]:
             best, best_value = index, value
     return best
 

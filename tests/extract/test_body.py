@@ -148,32 +148,39 @@ def test_the_seed_is_separated_line_by_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "first", "last", "count", "title"),
+    ("name", "first", "last", "title"),
     [
         (
             "body_scraped_portal.txt",
             "More than two hundred white storks",
             "The station asks walkers",
-            5,
             "Storks winter in the valley for the first time since records began",
         ),
         (
             "body_scraped_wire.txt",
             "Hartley Glass has shut down",
             "Food producers warned",
-            6,
             "Glass maker halts second furnace as gas price bites",
         ),
     ],
 )
-def test_plain_text_with_its_chrome(
-    name: str, first: str, last: str, count: int, title: str
-) -> None:
+def test_plain_text_with_its_chrome(name: str, first: str, last: str, title: str) -> None:
     found = page(name)
     assert found.title == title
     assert found.blocks[0].text.startswith(first)
     assert found.blocks[-1].text.startswith(last)
-    assert len(found.blocks) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("body_scraped_portal.txt", "ALSO READ: Ten garden birds"),
+        ("body_scraped_wire.txt", "Scroll to continue"),
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="a single line amid prose is not yet told from it")
+def test_plain_text_with_a_line_of_chrome_in_its_midst(name: str, line: str) -> None:
+    assert line not in body_text(page(name))
 
 
 LANGUAGES = {
