@@ -39,9 +39,21 @@ def find(facts: Facts, seen: str | None, site: str | None) -> str:
     best = max(shown, key=lambda text: _agreement(text, told), default="")
     agreed = not told or _agreement(best, told) >= 0.5
     if best and (agreed or (len(shown) == 1 and len(best.split()) >= _SENTENCE)):
-        return _without_kicker(best, told, facts)
+        return _as_filed(best, facts, names) or _without_kicker(best, told, facts)
     common = [title for title in told if _agreement(title, told) > 1]
     return (common or told or shown or [""])[0]
+
+
+def _as_filed(headline: str, facts: Facts, names: list[str]) -> str | None:
+    """The headline that a news site files the article under, if the visible one is its variant.
+
+    Over the text it is often shortened or joined with the words above it. Where the two have
+    no word in common the data is not about what the reader sees, and the page decides.
+    """
+    if not any("News" in kind for kind in jsonld.types(facts.article)):
+        return None
+    filed = without_site(clean_line(jsonld.text(facts.article.get("headline")) or ""), names)
+    return filed if _agreement(headline, [filed]) > 0 else None
 
 
 def _without_kicker(headline: str, told: list[str], facts: Facts) -> str:

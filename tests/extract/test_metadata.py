@@ -111,8 +111,15 @@ class TestTitle:
         known = of(
             "<title>Ten storm facts | Anchor</title>"
             '<meta property="og:title" content="Storm: ten facts">'
-            + linked('{"@type":"NewsArticle","headline":"What you need to know of the storm"}')
+            + linked('{"@type":"NewsArticle","headline":"What you need to know today"}')
             + "<h1>Storm takes roofs off twelve houses</h1>"
+        )
+        assert known.title == "Storm takes roofs off twelve houses"
+
+    def test_the_filed_form_of_the_same_headline(self) -> None:
+        known = of(
+            linked('{"@type":"NewsArticle","headline":"Storm takes roofs off twelve houses"}')
+            + "<h1>Weather: storm takes roofs</h1>"
         )
         assert known.title == "Storm takes roofs off twelve houses"
 
