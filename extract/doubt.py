@@ -59,10 +59,15 @@ def _show_more(
     prose: Sequence[bool],
     title: int | None,
 ) -> None:
-    """Keep what is a little likely; failing that all prose; failing that all that is visible."""
+    """Keep what is a little likely; failing that all prose; failing that all that is visible.
+
+    A page that is mostly prose shows all of it at once: there is little that could be chrome.
+    """
     visible = [index != title and not block.hidden for index, block in enumerate(raw)]
+    read = sum(len(b.text) for b, is_prose in zip(raw, prose, strict=True) if is_prose)
+    mostly = read * 2 > sum(len(block.text) for block in raw)
     for wanted in (
-        [p >= _LOW for p in likely],
+        [p >= _LOW or (mostly and text) for p, text in zip(likely, prose, strict=True)],
         list(prose),
         [True] * len(raw),
     ):
