@@ -89,7 +89,7 @@ def _newspaper() -> Extractor:
     import newspaper
 
     def extract(page: bytes) -> str:
-        article = newspaper.Article("http://localhost/")
+        article = newspaper.Article("http://localhost/", fetch_images=False)
         article.download(input_html=page.decode("utf-8", "replace"))
         article.parse()
         return str(article.text)
