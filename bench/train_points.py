@@ -55,8 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="bench.train_points", description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, default=Path("extract/data/points.json.gz"))
-    parser.add_argument("--trees", type=int, default=200)
-    parser.add_argument("--leaves", type=int, default=7)
+    parser.add_argument("--trees", type=int, default=160)
+    parser.add_argument("--leaves", type=int, default=12)
     parser.add_argument("--without", type=int, help="leave out this fold of five")
     options = parser.parse_args(arguments)
     texts = [row for file in options.files for row in read(file)]

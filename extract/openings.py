@@ -30,6 +30,10 @@ _ONE_OF_A_ROW: Final = re.compile(
     r"|(?:Second|Third|Final|Last)ly\b|Rhetorically|In turn\b"
     r"|Outside of"
 )
+# A quotation of whom? The sentence before knows.
+_UNNAMED_SPEAKER: Final = re.compile(
+    r"[“\"][^”\"]*[”\"],? (?:he|she|they) (?:said|says|added|adds|told|recalls?|asks?)\b"
+)
 _EARLY: Final = 60
 """How far into a sentence a demonstrative noun still is what the sentence is about."""
 
@@ -46,4 +50,8 @@ def is_empty_subject(text: str) -> bool:
 
 def points_back(text: str) -> bool:
     """Whether its first words take up something before ("the reason for this turn", "the rest")."""
-    return bool(_POINTING_BACK.search(text, 0, _EARLY) or _ONE_OF_A_ROW.match(text))
+    return bool(
+        _POINTING_BACK.search(text, 0, _EARLY)
+        or _ONE_OF_A_ROW.match(text)
+        or _UNNAMED_SPEAKER.match(text)
+    )
