@@ -78,6 +78,7 @@ _TAGGED: Final = {
 }
 _LOOK_UP: Final = 4
 _SHORT: Final = 120
+_ENDS: Final = (".", "!", "?", "…", "。", "！", "？")
 _BY: Final = re.compile(
     r"(?:by|von|par|por|di|da|door|av|af|od|text|texte|autor\w*|author|written by|szerző|yazan"
     r"|автор\w*|текст|συντάκτης|του|文|记者|記者|作者)\b[\s:：]*\S",
@@ -118,17 +119,22 @@ def is_byline(block: RawBlock) -> bool:
     """Whether a block looks like the line that names the author."""
     found = _from_place(block)
     named = found is _BYLINE or (found is None and _BY.match(block.text) is not None)
-    return named and len(block.text) <= _SHORT and not block.hidden
+    return named and _is_line(block)
 
 
 def marked_as_date(block: RawBlock) -> bool:
     """Whether the markup says that a short block is the date of the page."""
-    return len(block.text) <= _SHORT and _from_place(block) is _DATELINE
+    return _is_line(block) and _from_place(block) is _DATELINE
 
 
 def is_dateline(block: RawBlock) -> bool:
     """Whether a block looks like the line that says when the page was published."""
-    return len(block.text) <= _SHORT and _DATE.search(block.text) is not None and not block.hidden
+    return _is_line(block) and _DATE.search(block.text) is not None
+
+
+def _is_line(block: RawBlock) -> bool:
+    """Short, seen, and no sentence: what stands inside a container named after its author may be."""
+    return len(block.text) <= _SHORT and not block.text.endswith(_ENDS) and not block.hidden
 
 
 def _from_place(block: RawBlock) -> Reason | None:
