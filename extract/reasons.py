@@ -133,7 +133,7 @@ def is_dateline(block: RawBlock) -> bool:
 
 
 def _is_line(block: RawBlock) -> bool:
-    """Short, seen, and no sentence: what stands inside a container named after its author may be."""
+    """Short, seen, and no sentence: the text inside a container named "author" may be body."""
     return len(block.text) <= _SHORT and not block.text.endswith(_ENDS) and not block.hidden
 
 
