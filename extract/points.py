@@ -24,9 +24,8 @@ from .trim import shorten, trim
 _DEFAULT: Final = 5
 _LONG: Final = (1200, 2000, 3000)
 """Words from which on an article gets a sixth, a seventh, an eighth point."""
-
-
-_SAME: Final = 2.0
+_SAME: Final = 4.0
+"""What full likeness to a point costs, in standard deviations of the worth."""
 _SAME_AT_ALL: Final = 0.6
 """Two sentences this similar never both become points."""
 _WORTH: Final = -0.5
