@@ -20,6 +20,7 @@ _WORD: Final = re.compile(r"\w+")
 _COPY: Final = 80
 _PARAGRAPH: Final = 120
 _SURE: Final = 0.8
+_END_LINES: Final = 4
 _LEAD: Final = re.compile(
     r"standfirst|(?:^|[-_ ])(?:dek|deck|lead|lede|excerpt|intro|summary|subtitle|subhead\w*)"
     r"(?:$|[-_ ])",
@@ -101,12 +102,15 @@ def _likely(raw: Sequence[RawBlock], learned: Weights) -> tuple[list[float], int
 
 
 def _drop_unsure_ends(raw: Sequence[RawBlock], likely: Sequence[float], kept: list[bool]) -> None:
-    """Where no markup helps, a short line at either end has to be a surer thing."""
+    """Where no markup helps, a short line at either end has to be a surer thing.
+
+    Few lines only: a text of many short paragraphs is no chrome.
+    """
     for order in (range(len(raw)), range(len(raw) - 1, -1, -1)):
-        for index in order:
-            if kept[index]:
-                if len(raw[index].text) >= _COPY or likely[index] >= _SURE:
-                    break
+        ends = [index for index in order if kept[index]][: _END_LINES + 1]
+        sure = [len(raw[i].text) >= _COPY or likely[i] >= _SURE for i in ends]
+        if True in sure:
+            for index in ends[: sure.index(True)]:
                 kept[index] = False
 
 

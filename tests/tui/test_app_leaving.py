@@ -48,7 +48,9 @@ def test_the_place_is_kept_when_the_process_is_told_to_go(
     with session(page, tmp_path) as reader:
         reader.wait_for("number 3 says")
         reader.wait_for("tab briefing")
-        reader.press("\x1b[6~\x1b[6~", quiet=0.5)
+        reader.send("\x1b[6~\x1b[6~")  # may wait for Textual: the first screen is there before it
+        reader.wait_for(lambda text: "number 3 says" not in text)
+        reader.settle()
         os.kill(reader.pid, end)
         reader.wait_exit()
     assert list((tmp_path / "state" / "nutgraf" / "places").glob("*.json"))
