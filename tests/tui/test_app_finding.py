@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from onscreen import reader, reversed_, rows, screen, styled
+from textual.widgets import Input
 
 from extract.model import Article, Briefing
 from tui import places
@@ -138,7 +139,7 @@ async def test_export_writes_what_the_ending_asks_for(
     app = reader(briefing)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("e", "ctrl+u")
-        app.reader.prompt.query_one("Input").value = str(file)  # type: ignore[attr-defined]
+        app.reader.prompt.query_one(Input).value = str(file)
         await pilot.press("enter")
         assert app.reader.status.message.startswith("written:")
     text = file.read_text(encoding="utf-8")
