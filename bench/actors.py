@@ -19,8 +19,11 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from extract import actors, names, quotes, salience, sentences
+from extract.actors import casting, salience
+from extract.discourse import sentences
 from extract.model import Article, Block, Kind, MentionKind, Name
+from extract.names import tagger
+from extract.quotes import attribution
 
 from .names import Entity as Labelled
 from .names import spacy_small
@@ -47,13 +50,13 @@ def cast_of(row: dict[str, Any], tag: Callable[[str], list[Labelled]] | None) ->
     article, offsets = article_of(row)
     found = sentences.find(article.blocks)
     if tag is None:
-        named: Sequence[Name] = names.tag(article, found)
+        named: Sequence[Name] = tagger.tag(article, found)
     else:
         named = []
         for start, end, label in tag(row["text"]):
             if span := located(offsets, start, end):
                 named.append(Name(span.block, span.start, span.end, KINDS[label]))
-    cast = actors.build(article, found, named, quotes.find(article, found))
+    cast = casting.build(article, found, named, attribution.find(article, found))
     return [
         [
             (offsets[m.block] + m.start, offsets[m.block] + m.end)
@@ -156,7 +159,9 @@ def seed(path: Path) -> dict[str, Any]:
         blocks=tuple(Block(Kind.PARAGRAPH, line) for line in body),
     )
     found = sentences.find(article.blocks)
-    cast = actors.build(article, found, names.tag(article, found), quotes.find(article, found))
+    cast = casting.build(
+        article, found, tagger.tag(article, found), attribution.find(article, found)
+    )
     return check(gold, text, article, cast)
 
 

@@ -16,8 +16,9 @@ from typing import Final, TypeVar
 
 from lxml.html import HTMLParser, document_fromstring
 
-from extract import blocks_html, decode, metadata, tree
-from extract.body import Separation
+from extract.blocks import decode, from_html, tree
+from extract.body.separation import Separation
+from extract.metadata import about
 from extract.model import Page
 
 SIZES: Final = (10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000, 20_000_000)
@@ -66,8 +67,8 @@ def measure(data: bytes) -> dict[str, float]:
     )
     decoding, text = _timed(lambda: decode.decode(source))
     building, root = _timed(lambda: tree.parse(text))
-    knowing, _ = _timed(lambda: metadata.read(root, Separation(), source))
-    blocking, _ = _timed(lambda: blocks_html.blocks(root, source.url))
+    knowing, _ = _timed(lambda: about.read(root, Separation(), source))
+    blocking, _ = _timed(lambda: from_html.blocks(root, source.url))
     return {
         "bytes": len(data),
         "parser": parser,

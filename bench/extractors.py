@@ -11,7 +11,8 @@ from typing import Final
 
 from lxml import html
 
-from extract import blocks_html, read_article
+from extract import read_article
+from extract.blocks import from_html
 
 Extractor = Callable[[bytes], str]
 _RECOVER: Final = html.HTMLParser(huge_tree=True, encoding="utf-8")
@@ -55,7 +56,7 @@ def _readability() -> Extractor:
     def extract(page: bytes) -> str:
         summary = Document(page).summary(html_partial=True)
         tree = html.document_fromstring(summary.encode(), parser=_RECOVER)
-        return "\n".join(block.text for block in blocks_html.blocks(tree))
+        return "\n".join(block.text for block in from_html.blocks(tree))
 
     return extract
 
@@ -79,7 +80,7 @@ def _resiliparse() -> Extractor:
     from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
     def extract(page: bytes) -> str:
-        text = bytes_to_str(page, detect_encoding(page))
+        text = bytes_to_str(page, detect_encoding(page) or "utf-8")
         return str(extract_plain_text(text, main_content=True))
 
     return extract

@@ -19,9 +19,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, Final, NamedTuple
 
-from extract import blocks_html, decode, metadata, tree
-from extract.body import separate
+from extract.blocks import decode, from_html, tree
+from extract.body.separation import separate
 from extract.clean import clean_line
+from extract.metadata import about
 from extract.model import Page
 
 from . import corpus
@@ -137,7 +138,7 @@ def _readers() -> dict[str, Reader]:
 def _nutgraf(data: bytes, url: str | None) -> Known:
     page = Page(data, "", url)
     root = tree.parse(decode.decode(page))
-    found = metadata.read(root, separate(blocks_html.blocks(root, url)), page)
+    found = about.read(root, separate(from_html.blocks(root, url)), page)
     return Known(_plain(found.title), _names(", ".join(found.authors)), (found.date or "")[:10])
 
 

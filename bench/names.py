@@ -19,8 +19,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from extract import names, sentences
+from extract.discourse import sentences
 from extract.model import ActorKind, Article, Block, Kind
+from extract.names import tagger
 
 from .train_names import held_out, lines
 
@@ -42,7 +43,7 @@ def nutgraf(text: str) -> list[Entity]:
     article = Article(title="", blocks=blocks)
     return [
         (parts[n.block][0] + n.start, parts[n.block][0] + n.end, _LABEL[n.kind])
-        for n in names.tag(article, sentences.find(blocks))
+        for n in tagger.tag(article, sentences.find(blocks))
     ]
 
 

@@ -27,12 +27,12 @@ from typing import Any
 
 from rouge_score import rouge_scorer
 
-from extract import points
-from extract.dateline import without_dateline
-from extract.fitness import has_half_quote
-from extract.openings import dangles
-from extract.terms import content, words
-from extract.trim import GIST_LENGTH
+from extract.discourse.dateline import without_dateline
+from extract.discourse.terms import content, words
+from extract.points import selection
+from extract.points.fitness import has_half_quote
+from extract.points.openings import dangles
+from extract.points.trim import GIST_LENGTH
 
 from .summaries import Summarised, read
 
@@ -43,7 +43,7 @@ _PARTS = 4
 
 def nutgraf(row: Summarised, count: int) -> list[str]:
     """What we show."""
-    return [p.text for p in points.choose(row.article, row.sentences, row.actors, count)]
+    return [p.text for p in selection.choose(row.article, row.sentences, row.actors, count)]
 
 
 def lead(row: Summarised, count: int) -> list[str]:
@@ -147,10 +147,10 @@ def gists(rows: Sequence[Summarised]) -> dict[str, float]:
     scorer = rouge_scorer.RougeScorer(["rouge1"], use_stemmer=True)
     totals: defaultdict[str, float] = defaultdict(float)
     for row in rows:
-        chosen = points.choose(row.article, row.sentences, row.actors, None)
+        chosen = selection.choose(row.article, row.sentences, row.actors, None)
         first = next((t for t in _texts(row) if re.search(r"\w[.!?]", t)), row.article.title)
         for name, text in (
-            ("gist", points.gist(chosen, row.article)),
+            ("gist", selection.gist(chosen, row.article)),
             ("first", first),
             ("first cut", first[:GIST_LENGTH]),
         ):

@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import Final
 
 from bench.quotes_data import Text, read
-from extract import quotes, sentences
+from extract.discourse import sentences
 from extract.model import Span
+from extract.quotes import attribution
 
 LEAST_WORDS: Final = 4
 _LEAST_UNCLOSED: Final = 20
@@ -125,7 +126,7 @@ def find_ours(text: Text) -> list[Found]:
 
     return [
         (place(quote), place(quote.speaker) if quote.speaker else None)
-        for quote in quotes.find(text.article, sentences.find(text.article.blocks))
+        for quote in attribution.find(text.article, sentences.find(text.article.blocks))
         if quote.direct
     ]
 
@@ -167,7 +168,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    quotes.find(next(read(_files(options.folders[0])[0])).article, ())  # loads the model
+    attribution.find(next(read(_files(options.folders[0])[0])).article, ())  # loads the model
     finders = {"nutgraf": find_ours, "textacy": peer()}
     scores = [
         (path, measure(name, read(path), find))

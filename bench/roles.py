@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from extract.roles import ROLES, tag
+from extract.discourse.roles import ROLES, tag
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from extract import sentences
-from extract.entities import Entity
+from extract.actors.entities import Entity
+from extract.discourse import sentences
+from extract.discourse.reading import Reading
 from extract.model import ActorKind, Article, Block, Kind, MentionKind, Span
-from extract.reading import Reading
 
 from .train_names import lines
 

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from extract import sections
+from extract.discourse import sections
 from extract.model import Block, Kind
 
 _TEXTS: Final = 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from extract.actors import Cast
+from extract.actors.casting import Cast
 from extract.model import Actor, Article, Mention, MentionKind
 
 _KINDS = {"state": "country", "person": "person", "organisation": "organisation"}

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from extract.sentences import split
+from extract.discourse.sentences import split
 
 
 def rows(path: Path) -> Iterator[tuple[str, set[tuple[int, int]]]]:

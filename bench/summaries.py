@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from extract import actors, names, quotes, roles, sentences
+from extract.actors import casting
 from extract.clean import clean_line
+from extract.discourse import roles, sentences
 from extract.model import Actor, Article, Block, Kind, Sentence
+from extract.names import tagger
+from extract.quotes import attribution
 
 
 class Summarised(NamedTuple):
@@ -46,5 +49,5 @@ def read(path: Path, *, cast: bool = False) -> Iterator[Summarised]:
 
 
 def _actors(article: Article, found: tuple[Sentence, ...]) -> tuple[Actor, ...]:
-    names_found = names.tag(article, found)
-    return actors.build(article, found, names_found, quotes.find(article, found)).actors
+    names_found = tagger.tag(article, found)
+    return casting.build(article, found, names_found, attribution.find(article, found)).actors

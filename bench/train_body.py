@@ -21,13 +21,14 @@ from pathlib import Path
 from typing import Any, Final
 from zlib import crc32
 
-from extract import blocks_html, blocks_text, context_features, decode, headline, tree
-from extract.body_model import Groups, features
-from extract.containers import containers
-from extract.menus import outside_menus
+from extract.blocks import decode, from_html, from_text, tree
+from extract.blocks.raw import RawBlock
+from extract.body import context_features, headline
+from extract.body.classifier import Groups, features
+from extract.body.containers import containers
+from extract.body.menus import outside_menus
+from extract.body.place_features import tokens
 from extract.model import Page
-from extract.place_features import tokens
-from extract.raw import RawBlock
 
 from . import corpus, score
 from .body_labels import coverage
@@ -146,13 +147,13 @@ def _samples(folder: Path, text: bool) -> Iterator[Sample]:
 
 def _from_page(data: bytes) -> tuple[list[RawBlock], int | None]:
     root = tree.parse(decode.decode(Page(data, "")))
-    found = blocks_html.blocks(root)
+    found = from_html.blocks(root)
     blocks = [found[index] for index in outside_menus(found)]
     return blocks, headline.find(blocks, headline.head_words(root))
 
 
 def _from_lines(row: corpus.Row) -> tuple[list[RawBlock], int | None]:
-    blocks = blocks_text.blocks("\n".join(row["lines"]))
+    blocks = from_text.blocks("\n".join(row["lines"]))
     if row["title_line"] is None:
         return blocks, None
     title = " ".join(row["lines"][row["title_line"]].split())

@@ -24,16 +24,9 @@ from zlib import crc32
 
 import pycrfsuite
 
-from extract import (
-    gazetteer,
-    name_agreement,
-    name_features,
-    names,
-    propagate,
-    sentences,
-    word_table,
-)
+from extract.discourse import sentences
 from extract.model import ActorKind, Article, Block, Kind, Name
+from extract.names import agreement, gazetteer, name_features, propagate, tagger, word_table
 
 _DATA: Final = Path(gazetteer.__file__).parent / "data"
 _LIST_OF: Final = {
@@ -68,7 +61,7 @@ def held_out(identifier: str) -> bool:
 
 
 def tables(lists: Path, clusters: Path, census: Path) -> None:
-    """Word lists and clusters as the tables that ``extract.gazetteer`` reads."""
+    """Word lists and clusters as the tables that ``extract.names.gazetteer`` reads."""
     found: dict[str, set[str]] = defaultdict(set)
     with gzip.open(lists, "rt") as file:
         for phrase, on in json.load(file).items():
@@ -137,7 +130,7 @@ def document(row: dict[str, Any]) -> list[Labelled]:
     ents = sorted(row["ents"])
     found = []
     for start, end in spans:
-        tokens = names.words(text, start, end)
+        tokens = tagger.words(text, start, end)
         here = [e for e in ents if e[0] < end and e[1] > start]
         labels = []
         previous: Any = None
@@ -269,7 +262,7 @@ def train(documents: Sequence[Document], out: Path, strength: float) -> None:
     first_pass(list(zip(documents, features, strict=True)), out, strength)
     trainer = _trainer(strength)
     for d, f, tags in zip(documents, features, seen, strict=True):
-        new = name_agreement.rows([w for w, _ in d], f, tags)
+        new = agreement.rows([w for w, _ in d], f, tags)
         for (_, labels), feature, row in zip(d, f, new, strict=True):
             trainer.append(row, _targets(labels, feature))
     second = out.with_name(out.name.replace("1", "2", 1))

@@ -23,9 +23,9 @@ from zlib import crc32
 
 import lightgbm
 
-from extract.point_features import NAMES
-from extract.story import Story, tell
-from extract.terms import content, stem, words
+from extract.discourse.terms import content, stem, words
+from extract.points.features import NAMES
+from extract.points.story import Story, tell
 
 from .summaries import Summarised, read
 
@@ -144,7 +144,7 @@ def _f1(reference: list[str], part: list[str], size: int) -> float:
 
 
 def train(lessons: Sequence[Lesson], columns: list[int], trees: int, leaves: int) -> list[Any]:
-    """One ranker over the given columns, as plain trees (see extract/point_scorer.py)."""
+    """One ranker over the given columns, as plain trees (see extract/points/scorer.py)."""
     ranker = lightgbm.LGBMRanker(
         n_estimators=trees,
         learning_rate=0.03,

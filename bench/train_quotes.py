@@ -27,8 +27,9 @@ import pycrfsuite
 
 from bench.quotes import LEAST_WORDS, Place, overlap, source_of
 from bench.quotes_data import Attribution, Text, read
-from extract import quote_speakers, quote_tags, sentences, speech_cues
-from extract.quote_features import Piece, features, pieces
+from extract.discourse import sentences
+from extract.quotes import cues, ranker, tags
+from extract.quotes.features import Piece, features, pieces
 
 PARAMETERS: Final = {
     "c1": 1.5,
@@ -91,12 +92,12 @@ def _is_speech(text: Text, attribution: Attribution) -> bool:
     """Whether it reports words, and not only an attitude ("supports", "voted for")."""
     cue = " ".join(text.text[start:end] for start, end in attribution.cue).lower()
     quotes = any(re.search("[“\"]|''", text.text[a:b]) for a, b in attribution.content)
-    verbs = any(speech_cues.strength(word) for word in re.findall("[a-z]+", cue))
+    verbs = any(cues.strength(word) for word in re.findall("[a-z]+", cue))
     return ":" in cue or quotes or verbs
 
 
 def train_tagger(texts: Iterable[Text]) -> bytes:
-    """The CRF of ``extract.quote_tags``."""
+    """The CRF of ``extract.quotes.tags``."""
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params(PARAMETERS)
     for text in texts:
@@ -125,11 +126,11 @@ def rounded(model: bytes) -> bytes:
     return bytes(changed)
 
 
-def examples(text: Text, tagged: quote_speakers.Text) -> Iterable[Example]:
+def examples(text: Text, tagged: ranker.Text) -> Iterable[Example]:
     """What the ranker learns from one text."""
-    previous: quote_speakers.Previous | None = None
+    previous: ranker.Previous | None = None
     for quotation in tagged.quotations():
-        options = quote_speakers.describe(tagged, quotation, previous)
+        options = ranker.describe(tagged, quotation, previous)
         piece = tagged.blocks[quotation.block].pieces[quotation.piece]
         at = text.offsets[quotation.block]
         gold = source_of(text, (at + piece.start, at + piece.end))
@@ -138,13 +139,13 @@ def examples(text: Text, tagged: quote_speakers.Text) -> Iterable[Example]:
         if right:
             yield [described for _, described in options], right, weight
         speaker = options[right[0]][0] if right else None
-        previous = quote_speakers.Previous(quotation, speaker)
+        previous = ranker.Previous(quotation, speaker)
 
 
 def _right(
     text: Text,
-    tagged: quote_speakers.Text,
-    candidates: Sequence[quote_speakers.Candidate | None],
+    tagged: ranker.Text,
+    candidates: Sequence[ranker.Candidate | None],
     gold: Sequence[Place],
 ) -> list[int]:
     """Indices of the candidates that are the gold source; exact ones, if there are any."""
@@ -218,20 +219,20 @@ def main() -> None:
     options = parser.parse_args()
     texts = list(read(options.folder / "train.jsonl.gz"))
     model = gzip.compress(rounded(tagger_without(texts, None, options.models)), mtime=0)
-    quote_tags.MODEL.write_bytes(model)
-    print(quote_tags.MODEL.name, len(model), "bytes")
+    tags.MODEL.write_bytes(model)
+    print(tags.MODEL.name, len(model), "bytes")
     found: list[Example] = []
     for fold in range(FOLDS):
         tagger = pycrfsuite.Tagger()
         others = tagger_without(texts, fold, options.models)
         tagger.open_inmemory(others)  # which points into these bytes
         for text in texts[fold::FOLDS]:
-            tagged = quote_speakers.Text(quote_tags.tag(cut(text), tagger))
+            tagged = ranker.Text(tags.tag(cut(text), tagger))
             found += examples(text, tagged)
     weights = train_ranker(found)
     rows = json.dumps(weights, ensure_ascii=False, indent=0)
-    quote_speakers.WEIGHTS.write_text(rows, encoding="utf-8")
-    print(quote_speakers.WEIGHTS.name, len(weights), "weights from", len(found), "quotations")
+    ranker.WEIGHTS.write_text(rows, encoding="utf-8")
+    print(ranker.WEIGHTS.name, len(weights), "weights from", len(found), "quotations")
 
 
 if __name__ == "__main__":

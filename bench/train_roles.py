@@ -22,8 +22,8 @@ from zlib import crc32
 
 import pycrfsuite
 
-from extract.role_features import features
-from extract.roles import ROLES, SPEECH
+from extract.discourse.role_features import features
+from extract.discourse.roles import ROLES, SPEECH
 
 from .roles import macro, micro, rows
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from extract import salience
+from extract.actors import salience
 
 from .ranking import Ranking, summary
 from .salience_data import given

@@ -1,20 +1,20 @@
 """From a page to its briefing: pure functions, one a stage, in the order in which data flows.
 
-    source     path, URL, stdin, bytes    → Page      the only stage that does I/O
-    decode     Page                       → str
-    tree       str                        → tree      where the page is HTML
-    blocks_html, blocks_text   tree, str  → raw blocks in reading order
-    body       raw blocks                 → Separation: body, removed, title and byline
-    metadata   tree, Separation, Page     → title, authors, date, site...
-    sections   blocks                     → sections; with them the Article is whole
-    sentences  blocks                     → spans
-    roles      Article, spans             → sentences with their roles
-    names      Article, sentences         → names
-    quotes     Article, sentences         → quotes with their speakers
-    actors     names, quotes              → Cast: actors, merged and ranked
-    points     sentences, actors          → points, and the gist
-    figures, timeline   sentences         → what is counted, and when
-    export     Briefing                   → text, Markdown, JSON
+    source.reader          path, URL, stdin, bytes  → Page     the only stage that does I/O
+    blocks.decode          Page                     → str
+    blocks.tree            str                      → tree     where the page is HTML
+    blocks.from_html, .from_text    tree, str       → raw blocks in reading order
+    body.separation        raw blocks               → Separation: body, removed, title, byline
+    metadata.about         tree, Separation, Page   → title, authors, date, site...
+    discourse.sections     blocks                   → sections; the Article is whole
+    discourse.sentences    blocks                   → spans
+    discourse.roles        Article, spans           → sentences with their roles
+    names.tagger           Article, sentences       → names
+    quotes.attribution     Article, sentences       → quotes with their speakers
+    actors.casting         names, quotes            → Cast: actors, merged and ranked
+    points.selection       sentences, actors        → points, and the gist
+    points.figures, .timeline       sentences       → what is counted, and when
+    export                 Briefing                 → text, Markdown, JSON
 
 Everything from outside that enters the model has been through ``clean``.
 """
@@ -42,7 +42,7 @@ from .model import Article, Briefing, Page
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from .raw import RawBlock
+    from .blocks.raw import RawBlock
 
 __all__ = [
     "Article",
@@ -93,12 +93,14 @@ def article_of(
     page: Page, *, body: bool = False, title: str | None = None, url: str | None = None
 ) -> Article:
     """The article of a page that has been read; see ``brief`` for the options."""
-    from . import body as separation
-    from . import decode, metadata, sections
+    from .blocks import decode
+    from .body import separation
+    from .discourse import sections
+    from .metadata import about
 
     root, raw = _raw(page, decode.decode(page))
     parts = separation.everything(raw) if body else separation.separate(raw, root)
-    known = metadata.read(root, parts, page)
+    known = about.read(root, parts, page)
     return Article(
         title=clean_line(title) if title else known.title,
         authors=known.authors,
@@ -117,15 +119,20 @@ def article_of(
 
 def brief_article(article: Article, *, source: str = "", points: int | None = None) -> Briefing:
     """The briefing of an article that has been read."""
-    from . import actors, figures, names, quotes, roles, sentences, timeline
-    from . import points as choice
+    from .actors import casting
+    from .discourse import roles, sentences
+    from .names import tagger
+    from .points import figures, selection, timeline
+    from .quotes import attribution
 
     found = roles.label(article, sentences.find(article.blocks))
-    cast = actors.build(article, found, names.tag(article, found), quotes.find(article, found))
-    chosen = choice.choose(article, found, cast.actors, points)
+    cast = casting.build(
+        article, found, tagger.tag(article, found), attribution.find(article, found)
+    )
+    chosen = selection.choose(article, found, cast.actors, points)
     return Briefing(
         source=clean_line(source),
-        gist=choice.gist(chosen, article),
+        gist=selection.gist(chosen, article),
         article=article,
         sentences=found,
         names=cast.names,
@@ -140,7 +147,7 @@ def brief_article(article: Article, *, source: str = "", points: int | None = No
 
 
 def _read(source: str | Path | bytes, url: str | None) -> Page:
-    from .source import read
+    from .source.reader import read
 
     page = read(source)
     return replace(page, url=url) if url else page
@@ -148,16 +155,16 @@ def _read(source: str | Path | bytes, url: str | None) -> Page:
 
 def _raw(page: Page, text: str) -> tuple[HtmlElement | None, list[RawBlock]]:
     """The page's tree, if it is HTML, and its raw blocks; lxml is loaded for HTML alone."""
-    from .decode import is_html
+    from .blocks.decode import is_html
 
     if is_html(page, text):
-        from . import blocks_html, tree
+        from .blocks import from_html, tree
 
         root = tree.parse(text)
-        return root, blocks_html.blocks(root, page.url)
-    from . import blocks_text
+        return root, from_html.blocks(root, page.url)
+    from .blocks import from_text
 
-    return None, blocks_text.blocks(text)
+    return None, from_text.blocks(text)
 
 
 def _limits(language: str | None) -> str | None:

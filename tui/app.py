@@ -7,13 +7,15 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from extract import source as sources_of
 from extract.errors import SourceError
 from extract.model import Article
+from extract.source import reader as sources_of
 
-from . import first_paint, opening, prepaint, settings, terminal
+from . import opening, settings
 from .options import Options
 from .settings import Settings
+from .terminal import capabilities, prepaint
+from .typesetting import first_paint
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -33,7 +35,7 @@ def run(sources: list[str], options: Options) -> int:
     except SourceError as error:
         print(f"nutgraf: {error}", file=sys.stderr)
         return 1
-    terminal.reopen_keyboard()
+    capabilities.reopen_keyboard()
     first = ready.get(0)
     if len(pages) == 1 and isinstance(first, Article):
         first_paint.paint(first, pages[0], remembered, options)

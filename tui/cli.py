@@ -10,9 +10,10 @@ from typing import Final
 
 from extract import NutgrafError
 
-from . import printing, terminal
+from . import printing
 from .arguments import parse
 from .sample import sample
+from .terminal import capabilities
 
 _INTERRUPTED: Final = 130
 
@@ -65,7 +66,7 @@ def _sources(arguments: Namespace) -> list[str]:
 
 def _wants_reader(arguments: Namespace) -> bool:
     """Whether there is a screen to draw on and nobody asked for print."""
-    return arguments.form is None and terminal.has_screen()
+    return arguments.form is None and capabilities.has_screen()
 
 
 def _let_go() -> None:

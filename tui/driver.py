@@ -28,11 +28,11 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
-from . import prepaint, signals, terminal
-from .keyboard import Keyboard
-from .outlet import Outlet
-from .pace import QUESTION, Pace
-from .painter import Painter
+from .terminal import capabilities, prepaint, signals
+from .terminal.keyboard import Keyboard
+from .terminal.outlet import Outlet
+from .terminal.pace import QUESTION, Pace
+from .terminal.painter import Painter
 
 _ENTER: Final = "\x1b[?1049h"
 _SET_UP: Final = "\x1b[?25l\x1b[?7l\x1b[?2004h"
@@ -74,7 +74,7 @@ class DifferenceDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self.terminal = terminal.detect()
+        self.terminal = capabilities.detect()
         self.round_trip: float | None = None
         """Seconds between a question to the terminal and its answer; None before that."""
         self._painter = Painter(*self._get_terminal_size(), self.terminal)
@@ -192,7 +192,7 @@ class DifferenceDriver(LinuxDriver):
         if not self._in_foreground():
             return
         painted = prepaint.hand_over()
-        self._outlet = Outlet(terminal.open_screen(), self._repaint)
+        self._outlet = Outlet(capabilities.open_screen(), self._repaint)
         self._started_at = self._loop.time()
         self._starting = self._loop.call_later(_LONGEST_HOLD, self.release)
         self._forget_step = signals.before_leaving(self._restore_now)

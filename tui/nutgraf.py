@@ -15,16 +15,18 @@ from textual.theme import BUILTIN_THEMES
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from extract import source as source_of
 from extract.errors import SourceError
 from extract.model import Article, Briefing
+from extract.source import reader as source_of
 
-from . import clipboard, furniture, keys, opening, places, settings, signals, terminal
+from . import keys, opening, places, settings
 from .options import Options
 from .reading import Reading
 from .screens.reader import ReaderScreen
 from .screens.sources import Shelved, SourcesScreen
 from .settings import Settings
+from .terminal import capabilities, clipboard, signals
+from .typesetting import furniture
 
 _ANSI: Final = BUILTIN_THEMES["ansi-dark"]
 TERMINAL: Final = replace(
@@ -307,7 +309,7 @@ class Nutgraf(App[int]):
         """Copy a text through the terminal, and say what was copied."""
         size = f"({len(text)} characters)"
         self.copied = text
-        sequence = clipboard.sequence(text, terminal.detect())
+        sequence = clipboard.sequence(text, capabilities.detect())
         if sequence and self._driver is not None:
             self._driver.write(sequence)
             return f"copied: {what} {size}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import extract
-from extract import source as sources
 from extract.errors import SourceError
 from extract.model import Article, Block, Briefing, Kind
+from extract.source import reader as sources
 
 from .options import Options
 

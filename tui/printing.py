@@ -11,9 +11,9 @@ from typing import Final
 
 from extract import Briefing, NutgrafError, brief
 from extract.clean import clean_line
-from extract.source import expand
+from extract.source.reader import expand
 
-from . import terminal, transliterate
+from .terminal import capabilities, transliterate
 
 _WIDTH: Final = 80
 _NARROWEST: Final = 20
@@ -117,10 +117,10 @@ def _formatted(briefing: Briefing, form: str, width: int | None) -> str:
     if form == "json":
         return briefing.to_json() + "\n"
     if form == "markdown":
-        from extract.export_markdown import markdown
+        from extract.export.markdown import markdown
 
         return markdown(briefing)
-    from extract.export_text import text
+    from extract.export.text import text
 
     return text(briefing, width or _columns())
 
@@ -141,4 +141,4 @@ def _encoding() -> str | None:
     """
     if "PYTHONIOENCODING" in os.environ or "PYTHONUTF8" in os.environ:
         return None
-    return "ascii" if terminal.detect().encoding == "ascii" else None
+    return "ascii" if capabilities.detect().encoding == "ascii" else None

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from extract import sentences
+from extract.discourse import sentences
 from extract.model import Article, Briefing, Span
 
 from .keys import Pane
-from .layout import Look, View
+from .typesetting.layout import Look, View
 
 _QUOTES: Final = str.maketrans("“”„‟«»‘’‚‛", '""""""\'\'\'\'')
 

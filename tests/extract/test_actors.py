@@ -13,20 +13,25 @@ from pathlib import Path
 
 import pytest
 
-from extract import actors, names, quotes, sentences
+from extract.actors import casting
+from extract.discourse import sentences
 from extract.model import Actor, ActorKind, Article, Block, Kind, MentionKind
+from extract.names import tagger
+from extract.quotes import attribution
 
 PAGES = Path(__file__).parents[1] / "pages"
 PERSON, ORGANISATION, COUNTRY = ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.COUNTRY
 
 
 @cache
-def read(name: str) -> tuple[Article, actors.Cast]:
+def read(name: str) -> tuple[Article, casting.Cast]:
     title, *paragraphs = (PAGES / f"actors_{name}.txt").read_text(encoding="utf-8").split("\n\n")
     blocks = tuple(Block(Kind.PARAGRAPH, p.strip()) for p in paragraphs)
     article = Article(title=title, language="en", blocks=blocks)
     found = sentences.find(blocks)
-    cast = actors.build(article, found, names.tag(article, found), quotes.find(article, found))
+    cast = casting.build(
+        article, found, tagger.tag(article, found), attribution.find(article, found)
+    )
     return article, cast
 
 

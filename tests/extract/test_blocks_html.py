@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from extract import blocks_html, tree
+from extract.blocks import from_html, tree
+from extract.blocks.raw import RawBlock
 from extract.model import Kind, MarkKind
-from extract.raw import RawBlock
 
 
 def blocks(html: str, url: str | None = None) -> list[RawBlock]:
-    return blocks_html.blocks(tree.parse(html), url)
+    return from_html.blocks(tree.parse(html), url)
 
 
 def texts(html: str) -> list[str]:

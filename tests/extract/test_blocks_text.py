@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.blocks_text import blocks
+from extract.blocks.from_text import blocks
 from extract.model import Kind
 
 LONG = "This paragraph stands on one line, however long that is, and the next one is on the next. "

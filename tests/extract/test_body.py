@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from extract import blocks_html, blocks_text, body, tree
-from extract.body import Separation
+from extract.blocks import from_html, from_text, tree
+from extract.body import separation
+from extract.body.separation import Separation
 from extract.model import Kind
 
 PAGES = Path(__file__).parent.parent / "pages"
@@ -17,11 +18,11 @@ SEED = Path(__file__).parent.parent.parent / "seeds" / "000_ea71a25708366c05.txt
 
 def of_html(html: str) -> Separation:
     root = tree.parse(html)
-    return body.separate(blocks_html.blocks(root), root)
+    return separation.separate(from_html.blocks(root), root)
 
 
 def of_text(text: str) -> Separation:
-    return body.separate(blocks_text.blocks(text))
+    return separation.separate(from_text.blocks(text))
 
 
 @cache
@@ -97,7 +98,7 @@ def test_the_headline_is_the_title_and_no_body(name: str) -> None:
 @pytest.mark.parametrize("name", HTML_PAGES)
 def test_no_block_is_lost_and_none_comes_twice(name: str) -> None:
     root = tree.parse((PAGES / f"{name}.html").read_text(encoding="utf-8"))
-    raw = [block.text for block in blocks_html.blocks(root)]
+    raw = [block.text for block in from_html.blocks(root)]
     found = page(f"{name}.html")
     together = [block.text for block in found.blocks]
     for block in reversed(found.removed):
@@ -315,7 +316,7 @@ def test_a_list_of_links_is_no_article_and_shows_what_it_has() -> None:
 
 
 def test_all_of_it_can_be_body() -> None:
-    raw = blocks_text.blocks("A line\n\nAnother line\n\nSubscribe now")
-    found = body.everything(raw)
+    raw = from_text.blocks("A line\n\nAnother line\n\nSubscribe now")
+    found = separation.everything(raw)
     assert [block.text for block in found.blocks] == ["A line", "Another line", "Subscribe now"]
     assert found.removed == ()

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from extract.decode import decode, is_html
+from extract.blocks.decode import decode, is_html
 from extract.model import Page
 
 RUSSIAN = "Президент встретился с министром иностранных дел в среду вечером, сообщили в столице. "

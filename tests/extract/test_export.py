@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from extract import export
-from extract.columns import draw
-from extract.inline_markdown import at_line_start, escape, inline
+from extract.export.columns import draw
+from extract.export.inline import at_line_start, escape, inline
 from extract.model import (
     Actor,
     ActorKind,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract import figures, sentences
+from extract.discourse import sentences
 from extract.model import Article, Block, Kind
+from extract.points import figures
 
 
 def found(text: str) -> list[str]:

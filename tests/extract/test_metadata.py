@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from extract import bylines, dates, jsonld, language, titles
-from extract.body import Separation
-from extract.decode import decode
-from extract.metadata import Metadata, read
+from extract.blocks.decode import decode
+from extract.blocks.tree import parse
+from extract.body.separation import Separation
+from extract.metadata import bylines, dates, jsonld, language, titles
+from extract.metadata.about import Metadata, read
 from extract.model import Block, Kind, Page, Removed
-from extract.tree import parse
 
 PAGES = Path(__file__).parent.parent / "pages"
 URL = "https://www.daily-anchor.example/world/story"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from extract import names, sentences
+from extract.discourse import sentences
 from extract.model import ActorKind, Article, Block, Kind
+from extract.names import tagger
 
 
 def tagged(*paragraphs: str) -> dict[str, ActorKind]:
     """The names of a text with their kind; each span must cover what it says."""
     blocks = tuple(Block(Kind.PARAGRAPH, p) for p in paragraphs)
     article = Article(title="", language="en", blocks=blocks)
-    found = names.tag(article, sentences.find(blocks))
+    found = tagger.tag(article, sentences.find(blocks))
     assert list(found) == sorted(found, key=lambda n: (n.block, n.start))
     return {name.text_in(article): name.kind for name in found}
 
@@ -107,6 +108,6 @@ def test_in_other_languages_only_what_a_word_list_knows_is_a_name() -> None:
     text = "Der Bundestag hat am Freitag in Berlin über die Rente beraten. Angela Weber schwieg."
     block = Block(Kind.PARAGRAPH, text)
     article = Article(title="", language="de", blocks=(block,))
-    found = {n.text_in(article) for n in names.tag(article, sentences.find(article.blocks))}
+    found = {n.text_in(article) for n in tagger.tag(article, sentences.find(article.blocks))}
     assert found <= {"Bundestag", "Berlin", "Angela Weber", "Weber"}
     assert "Berlin" in found

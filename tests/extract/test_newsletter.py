@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from extract import source
 from extract.errors import UnsupportedType
+from extract.source import reader
 
 
 def letter(**headers: str) -> EmailMessage:
@@ -24,7 +24,7 @@ def letter(**headers: str) -> EmailMessage:
 
 
 def test_the_html_part_with_its_encoding_and_the_subject(pages: Path) -> None:
-    page = source.read(pages / "newsletter.eml")
+    page = reader.read(pages / "newsletter.eml")
     text = page.data.decode(page.encoding or "")
     assert page.media_type == "text/html"
     assert page.title == "Cafés on the quay may stay open till midnight"
@@ -35,20 +35,20 @@ def test_the_html_part_with_its_encoding_and_the_subject(pages: Path) -> None:
 
 def test_an_email_is_known_by_its_headers(pages: Path) -> None:
     data = (pages / "newsletter.eml").read_bytes()
-    assert source.read(data).title
-    assert source.read(b"From someone Mon Mar 18 09:00:00 2024\n" + data).title
-    assert source.read(data.replace(b"\n", b"\r\n")).title
+    assert reader.read(data).title
+    assert reader.read(b"From someone Mon Mar 18 09:00:00 2024\n" + data).title
+    assert reader.read(data.replace(b"\n", b"\r\n")).title
 
 
 def test_text_that_begins_with_a_colon_is_no_email() -> None:
     text = b"Note: this is a text.\nFrom: nowhere in particular\n\nIt goes on.\n"
-    assert source.read(text).data == text
+    assert reader.read(text).data == text
 
 
 def test_plain_text_alone() -> None:
     message = letter(Subject="Fwd: Re: Tides")
     message.set_content("The tide is out.\n")
-    page = source.read(bytes(message))
+    page = reader.read(bytes(message))
     assert (page.data.strip(), page.media_type) == (b"The tide is out.", "text/plain")
     assert page.title == "Tides"
 
@@ -58,25 +58,25 @@ def test_an_attached_page_wins_over_its_note() -> None:
     message.set_content("See attached.")
     page = b"<html><body><p>The page that was attached.</p></body></html>"
     message.add_attachment(page, "application", "octet-stream", filename="story.html")
-    assert source.read(bytes(message)).data == page
+    assert reader.read(bytes(message)).data == page
 
 
 def test_a_web_archive_knows_where_it_is_from() -> None:
     message = letter(Snapshot_Content_Location="https://ledger.example/story")
     message.set_content("<p>The page.</p>", subtype="html")
-    assert source.read(bytes(message)).url == "https://ledger.example/story"
+    assert reader.read(bytes(message)).url == "https://ledger.example/story"
 
 
 def test_an_email_without_text() -> None:
     message = letter()
     message.set_content(b"\x89PNG\r\n\x1a\n", "image", "png")
     with pytest.raises(UnsupportedType, match="an e-mail without text"):
-        source.read(bytes(message))
+        reader.read(bytes(message))
 
 
 def test_a_subject_cannot_drive_the_terminal() -> None:
     data = b"From: a@b.example\nDate: now\nSubject: =?utf-8?q?Red=1B[31m_=E2=80=AEnews?=\n\nText.\n"
-    assert source.read(data).title == "Red[31m news"
+    assert reader.read(data).title == "Red[31m news"
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_subject_cannot_drive_the_terminal() -> None:
 )
 def test_broken_emails_give_a_page_or_one_line(body: bytes) -> None:
     try:
-        page = source.read(b"From: a@b.example\nDate: now\nSubject: s\n" + body)
+        page = reader.read(b"From: a@b.example\nDate: now\nSubject: s\n" + body)
     except UnsupportedType:
         return
     assert page.data

@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from extract import points, roles, sentences
-from extract.fitness import has_half_quote, is_fit
-from extract.genre import Genre, detect
+from extract.discourse import roles, sentences
 from extract.model import (
     Actor,
     ActorKind,
@@ -22,8 +20,11 @@ from extract.model import (
     Role,
     Sentence,
 )
-from extract.openings import dangles
-from extract.trim import shorten, trim
+from extract.points import selection
+from extract.points.fitness import has_half_quote, is_fit
+from extract.points.genre import Genre, detect
+from extract.points.openings import dangles
+from extract.points.trim import shorten, trim
 
 PAGES = Path(__file__).parent.parent / "pages"
 
@@ -213,7 +214,7 @@ def read(name: str) -> tuple[Article, tuple[Sentence, ...]]:
 @pytest.mark.parametrize("count", [None, 6])
 def test_points_are_what_an_editor_takes(name: str, count: int | None) -> None:
     article, found = read(name)
-    chosen = points.choose(article, found, (), count)
+    chosen = selection.choose(article, found, (), count)
     texts = [point.text_in(article) for point in chosen]
     choice = CHOICES[name]
     assert 5 <= len(texts) <= (count or 5)
@@ -230,7 +231,7 @@ def test_kind_of_text_is_seen(name: str) -> None:
 @pytest.mark.parametrize("name", CHOICES)
 def test_points_stand_alone_in_reading_order(name: str) -> None:
     article, found = read(name)
-    chosen = points.choose(article, found, (), 8)
+    chosen = selection.choose(article, found, (), 8)
     places = [(p.block, p.start) for p in chosen]
     assert places == sorted(set(places))
     assert {(p.block, p.start, p.end) for p in chosen} <= {(s.block, s.start, s.end) for s in found}
@@ -239,15 +240,15 @@ def test_points_stand_alone_in_reading_order(name: str) -> None:
 
 def test_gist_is_one_line_of_the_best_point() -> None:
     article, found = read("report")
-    line = points.gist(points.choose(article, found, (), None), article)
+    line = selection.gist(selection.choose(article, found, (), None), article)
     assert line.startswith("The city of Port Elsin closed its main harbour bridge")
     assert len(line) <= 160
 
 
 def test_nothing_gives_no_points_and_the_title_as_gist() -> None:
     empty = Article(title="Only a title")
-    assert points.choose(empty, (), (), None) == ()
-    assert points.gist((), empty) == "Only a title"
+    assert selection.choose(empty, (), (), None) == ()
+    assert selection.gist((), empty) == "Only a title"
 
 
 def test_never_more_points_than_good_sentences() -> None:
@@ -259,7 +260,7 @@ def test_never_more_points_than_good_sentences() -> None:
         ),
     )
     found = roles.label(article, sentences.find(article.blocks))
-    texts = [p.text for p in points.choose(article, found, (), 5)]
+    texts = [p.text for p in selection.choose(article, found, (), 5)]
     assert texts == ["The council voted to keep the lamps lit."]
 
 
@@ -269,7 +270,7 @@ def test_point_that_says_the_same_twice_is_taken_once() -> None:
     blocks = tuple(Block(Kind.PARAGRAPH, text) for text in (said, other, said, other))
     article = Article(title="Tunnel closed", blocks=blocks)
     found = roles.label(article, sentences.find(blocks))
-    assert len(points.choose(article, found, (), 4)) == 2
+    assert len(selection.choose(article, found, (), 4)) == 2
 
 
 def test_pronoun_gives_way_to_a_certain_name() -> None:
@@ -288,7 +289,7 @@ def test_pronoun_gives_way_to_a_certain_name() -> None:
         ),
         salience=1.0,
     )
-    texts = [p.text for p in points.choose(article, found, (actor,), 2)]
+    texts = [p.text for p in selection.choose(article, found, (actor,), 2)]
     assert texts[-1].startswith("[Whitlock] told the council")
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from extract import quotation_marks, quotes, sentences
+from extract.discourse import sentences
 from extract.model import Article, Block, Kind, Quote
+from extract.quotes import attribution, marks
 
 PAGES = Path(__file__).parent.parent / "pages"
 
@@ -16,7 +17,7 @@ def article(*texts: str, language: str | None = None) -> Article:
 
 
 def find(body: Article) -> tuple[Quote, ...]:
-    return quotes.find(body, sentences.find(body.blocks))
+    return attribution.find(body, sentences.find(body.blocks))
 
 
 def page(name: str) -> Article:
@@ -57,17 +58,17 @@ def speakers(body: Article) -> dict[str, str | None]:
     ],
 )
 def test_marks_of_all_kinds_and_no_apostrophes(text: str, expected: list[str]) -> None:
-    assert [text[quoted.start : quoted.end] for quoted in quotation_marks.find(text)] == expected
+    assert [text[quoted.start : quoted.end] for quoted in marks.find(text)] == expected
 
 
 def test_a_mark_that_is_never_closed_runs_to_the_end_of_the_paragraph() -> None:
-    (quoted,) = quotation_marks.find("“We will go on, and in the next paragraph too.")
+    (quoted,) = marks.find("“We will go on, and in the next paragraph too.")
     assert not quoted.closed
 
 
 def test_a_stray_mark_is_no_quotation() -> None:
-    assert quotation_marks.find('It weighs 5" or so') == []
-    assert quotation_marks.find("") == []
+    assert marks.find('It weighs 5" or so') == []
+    assert marks.find("") == []
 
 
 def test_wire() -> None:

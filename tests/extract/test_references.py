@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from extract import actors, names, sentences
+from extract.actors import casting
+from extract.discourse import sentences
 from extract.model import Actor, ActorKind, Article, Block, Kind, MentionKind
+from extract.names import tagger
 
 
-def cast_of(*paragraphs: str, title: str = "") -> actors.Cast:
+def cast_of(*paragraphs: str, title: str = "") -> casting.Cast:
     blocks = tuple(Block(Kind.PARAGRAPH, p) for p in paragraphs)
     article = Article(title=title, language="en", blocks=blocks)
     found = sentences.find(blocks)
-    return actors.build(article, found, names.tag(article, found), ())
+    return casting.build(article, found, tagger.tag(article, found), ())
 
 
 def by_name(*paragraphs: str) -> dict[str, Actor]:
@@ -117,4 +119,4 @@ def test_the_title_makes_an_actor_matter() -> None:
 
 
 def test_an_empty_article_has_no_cast() -> None:
-    assert cast_of() == actors.Cast((), (), (), ())
+    assert cast_of() == casting.Cast((), (), (), ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract import roles, sentences
+from extract.discourse import roles, sentences
 from extract.model import Article, Block, Kind, Role
 
 TEXT = (

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from extract import actors, names, sentences
+from extract.actors import casting
+from extract.discourse import sentences
 from extract.model import Actor, Article, Block, Kind
+from extract.names import tagger
 
 
 def people(*paragraphs: str) -> dict[str, Actor]:
     blocks = tuple(Block(Kind.PARAGRAPH, p) for p in paragraphs)
     article = Article(title="", language="en", blocks=blocks)
     found = sentences.find(blocks)
-    cast = actors.build(article, found, names.tag(article, found), ())
+    cast = casting.build(article, found, tagger.tag(article, found), ())
     return {actor.name: actor for actor in cast.actors}
 
 
@@ -76,5 +78,5 @@ def test_languages_we_do_not_read_get_no_roles() -> None:
     block = Block(Kind.PARAGRAPH, "Le ministre Paul Martin a rencontré Angela Weber à Paris.")
     article = Article(title="", language="fr", blocks=(block,))
     found = sentences.find(article.blocks)
-    cast = actors.build(article, found, names.tag(article, found), ())
+    cast = casting.build(article, found, tagger.tag(article, found), ())
     assert all(actor.role is None for actor in cast.actors)

@@ -1,6 +1,6 @@
 """Sections: from headings, from topics, and their titles."""
 
-from extract import sections, terms
+from extract.discourse import sections, terms
 from extract.model import Block, Kind, Section
 
 HARBOUR = (

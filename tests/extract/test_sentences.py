@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract import sentences
+from extract.discourse import sentences
 from extract.model import Block, Kind, Span
 
 

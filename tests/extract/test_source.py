@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from extract import source
 from extract.errors import (
     SourceEmpty,
     SourceNotFound,
@@ -19,6 +18,7 @@ from extract.errors import (
     SourceUnreadable,
     UnsupportedType,
 )
+from extract.source import reader
 
 HTML = b"<!doctype html><html><body><p>Words of a page.</p></body></html>"
 
@@ -39,7 +39,7 @@ HTML = b"<!doctype html><html><body><p>Words of a page.</p></body></html>"
 def test_the_name_says_what_a_file_is(tmp_path: Path, name: str, media_type: str | None) -> None:
     file = tmp_path / name
     file.write_bytes(gzip.compress(HTML) if name.endswith("gz") else HTML)
-    page = source.read(str(file))
+    page = reader.read(str(file))
     assert page.media_type == media_type
     assert page.data == HTML
     assert page.source == str(file)
@@ -48,15 +48,15 @@ def test_the_name_says_what_a_file_is(tmp_path: Path, name: str, media_type: str
 def test_a_path_a_file_url_and_bytes(tmp_path: Path) -> None:
     file = tmp_path / "a page.html"
     file.write_bytes(HTML)
-    assert source.read(file).data == HTML
-    assert source.read(file.as_uri()).data == HTML
-    assert source.read(HTML).data == HTML
+    assert reader.read(file).data == HTML
+    assert reader.read(file.as_uri()).data == HTML
+    assert reader.read(HTML).data == HTML
 
 
 def test_the_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     (tmp_path / "page.txt").write_text("Words.")
-    assert source.read("~/page.txt").data == b"Words."
+    assert reader.read("~/page.txt").data == b"Words."
 
 
 def test_a_file_may_be_called_like_a_user_that_is_not(
@@ -64,12 +64,12 @@ def test_a_file_may_be_called_like_a_user_that_is_not(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("~nobody-of-this-name.txt").write_text("Words.")
-    assert source.read("~nobody-of-this-name.txt").data == b"Words."
+    assert reader.read("~nobody-of-this-name.txt").data == b"Words."
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(HTML)))
-    page = source.read("-")
+    page = reader.read("-")
     assert (page.data, page.source) == (HTML, "-")
 
 
@@ -78,42 +78,42 @@ def test_a_pipe_has_no_size_and_is_read_all_the_same(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     writer = threading.Thread(target=pipe.write_bytes, args=(HTML * 3000,))
     writer.start()
-    assert source.read(str(pipe)).data == HTML * 3000
+    assert reader.read(str(pipe)).data == HTML * 3000
     writer.join()
 
 
 def test_a_missing_file() -> None:
     with pytest.raises(SourceNotFound, match="no such file"):
-        source.read("no-such-page.html")
+        reader.read("no-such-page.html")
 
 
 def test_a_forgotten_scheme_is_pointed_out() -> None:
     with pytest.raises(SourceNotFound, match=r"https://www\.example\.org/story"):
-        source.read("www.example.org/story")
+        reader.read("www.example.org/story")
 
 
 def test_a_link_to_nothing(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "gone")
     with pytest.raises(SourceNotFound, match="a link to a file that is gone"):
-        source.read(str(tmp_path / "link"))
+        reader.read(str(tmp_path / "link"))
 
 
 @pytest.mark.parametrize("name", ["a\0b", "x" * 5000])
 def test_a_name_that_no_file_can_have(name: str) -> None:
     with pytest.raises((SourceUnreadable, SourceNotFound)):
-        source.read(name)
+        reader.read(name)
 
 
 def test_a_name_cannot_drive_the_terminal(tmp_path: Path) -> None:
     with pytest.raises(SourceNotFound) as caught:
-        source.read(str(tmp_path / "evil\x1b[31m\nname\u202e"))
+        reader.read(str(tmp_path / "evil\x1b[31m\nname\u202e"))
     assert str(caught.value).isprintable()
 
 
 def test_the_source_of_a_page_is_one_safe_line(tmp_path: Path) -> None:
     file = tmp_path / "evil\x1b[31m\nname.txt"
     file.write_text("Words.")
-    assert source.read(file).source == str(tmp_path / "evil[31m name.txt")
+    assert reader.read(file).source == str(tmp_path / "evil[31m name.txt")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -122,13 +122,13 @@ def test_no_permission(tmp_path: Path) -> None:
     file.write_bytes(HTML)
     file.chmod(0)
     with pytest.raises(SourceUnreadable, match="permission denied"):
-        source.read(file)
+        reader.read(file)
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t\n", b"\xef\xbb\xbf\n", b"\0\0\0"])
 def test_an_empty_file(data: bytes) -> None:
     with pytest.raises(SourceEmpty):
-        source.read(data)
+        reader.read(data)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_an_empty_file(data: bytes) -> None:
 )
 def test_what_is_no_text_is_named(data: bytes, what: str) -> None:
     with pytest.raises(UnsupportedType, match=what):
-        source.read(data)
+        reader.read(data)
 
 
 @pytest.mark.parametrize(
@@ -164,17 +164,17 @@ def test_what_is_no_text_is_named(data: bytes, what: str) -> None:
     ],
 )
 def test_text_in_any_encoding_is_text(data: bytes) -> None:
-    assert source.read(data).data == data
+    assert reader.read(data).data == data
 
 
 def test_a_large_page_is_read_and_a_huge_one_is_not(tmp_path: Path) -> None:
     file = tmp_path / "large.html"
     file.write_bytes(HTML * (20_000_000 // len(HTML)))
-    assert len(source.read(file).data) > 19_000_000
+    assert len(reader.read(file).data) > 19_000_000
     with file.open("r+b") as huge:
-        huge.truncate(source.MAX_BYTES + 1)
+        huge.truncate(reader.MAX_BYTES + 1)
     with pytest.raises(SourceTooLarge, match="larger than 64 MB"):
-        source.read(file)
+        reader.read(file)
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
@@ -184,13 +184,13 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
             file.write(b" " * (1 << 20))
     assert bomb.stat().st_size < 1 << 20
     with pytest.raises(SourceTooLarge):
-        source.read(bomb)
+        reader.read(bomb)
 
 
 def test_gzip_that_breaks_off_gives_what_it_has() -> None:
     text = os.urandom(3000).hex().encode()
     with io.BytesIO(gzip.compress(text)[:-500]) as cut:
-        broken = b"".join(source.unpack.inflate(iter(lambda: cut.read(100), b"")))
+        broken = b"".join(reader.unpack.inflate(iter(lambda: cut.read(100), b"")))
     assert text.startswith(broken)
     assert len(broken) > 2000
 
@@ -198,13 +198,13 @@ def test_gzip_that_breaks_off_gives_what_it_has() -> None:
 def test_gzip_members_in_a_row_are_one_page(tmp_path: Path) -> None:
     file = tmp_path / "page.gz"
     file.write_bytes(gzip.compress(HTML) + gzip.compress(b"<p>More.</p>"))
-    assert source.read(file).data == HTML + b"<p>More.</p>"
+    assert reader.read(file).data == HTML + b"<p>More.</p>"
 
 
 @pytest.mark.parametrize("url", ["ftp://example.org/x", "gopher://example.org", "chrome://version"])
 def test_addresses_that_are_not_of_the_web(url: str) -> None:
     with pytest.raises(UnsupportedType, match="are not read"):
-        source.read(url)
+        reader.read(url)
 
 
 def test_a_folder_is_its_pages_in_natural_order(tmp_path: Path) -> None:
@@ -212,21 +212,21 @@ def test_a_folder_is_its_pages_in_natural_order(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(HTML)
     (tmp_path / "10_files").mkdir()
     (tmp_path / "10_files" / "frame.html").write_bytes(HTML)
-    names = [Path(page).name for page in source.expand(str(tmp_path))]
+    names = [Path(page).name for page in reader.expand(str(tmp_path))]
     assert names == ["2.html", "10.html", "a.TXT", "b.eml", "c.md.gz"]
 
 
 def test_a_folder_without_pages(tmp_path: Path) -> None:
     (tmp_path / "x.png").write_bytes(b"")
     with pytest.raises(SourceNotFound, match="a folder without pages"):
-        source.expand(str(tmp_path))
+        reader.expand(str(tmp_path))
 
 
 def test_a_folder_is_no_page(tmp_path: Path) -> None:
     with pytest.raises(UnsupportedType, match="a folder"):
-        source.read(tmp_path)
+        reader.read(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["-", "https://example.org/", "no-such-page.html"])
 def test_anything_but_a_folder_stays_as_it_is(name: str) -> None:
-    assert source.expand(name) == [name]
+    assert reader.expand(name) == [name]

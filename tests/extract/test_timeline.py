@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract import sentences, timeline
+from extract.discourse import sentences
 from extract.model import Article, Block, Kind
+from extract.points import timeline
 
 
 def found(text: str, date: str | None = "2017-04-13T09:30:00+02:00") -> list[tuple[str, str]]:

@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 from lxml.html import HtmlElement
 
-from extract import jsonld
-from extract.tree import parse
+from extract.blocks.tree import parse
+from extract.metadata import jsonld
 
 PAGES = Path(__file__).parent.parent / "pages"
 

@@ -11,13 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extract import source, web
-from extract.errors import (
-    SourceEmpty,
-    SourceTooLarge,
-    SourceUnreachable,
-    UnsupportedType,
-)
+from extract.errors import SourceEmpty, SourceTooLarge, SourceUnreachable, UnsupportedType
+from extract.source import reader, web
 
 if TYPE_CHECKING:
     from tests.conftest import Server
@@ -27,7 +22,7 @@ HTML = "<p>Words of a page: café.</p>".encode("iso-8859-1")
 
 def test_a_page_with_what_the_server_says_of_it(server: Server) -> None:
     url = server.page("/story", HTML, "text/html; charset=ISO-8859-1")
-    page = source.read(url)
+    page = reader.read(url)
     assert page.data == HTML
     assert page.source == page.url == url
     assert page.media_type == "text/html"
@@ -36,14 +31,14 @@ def test_a_page_with_what_the_server_says_of_it(server: Server) -> None:
 
 
 def test_what_nutgraf_says_of_itself(server: Server) -> None:
-    source.read(server.page("/", HTML))
+    reader.read(server.page("/", HTML))
     _, headers = server.requests[0]
     assert "nutgraf/" in headers["User-Agent"]
     assert headers["Accept"].startswith("text/html")
 
 
 def test_no_declared_type_or_encoding(server: Server) -> None:
-    page = source.read(server.page("/", HTML, content_type=None))
+    page = reader.read(server.page("/", HTML, content_type=None))
     assert (page.media_type, page.encoding) == (None, None)
 
 
@@ -52,13 +47,13 @@ def test_no_declared_type_or_encoding(server: Server) -> None:
     ["text/plain", "application/xhtml+xml", "text/markdown", "application/octet-stream"],
 )
 def test_other_types_of_text(server: Server, content_type: str) -> None:
-    assert source.read(server.page("/", HTML, content_type)).data == HTML
+    assert reader.read(server.page("/", HTML, content_type)).data == HTML
 
 
 def test_redirects_are_followed_and_the_last_address_counts(server: Server) -> None:
     end = server.page("/end", HTML)
     server.page("/middle", b"", status=301, Location="/end")
-    page = source.read(server.page("/start", b"", status=302, Location="/middle"))
+    page = reader.read(server.page("/start", b"", status=302, Location="/middle"))
     assert page.url == end
     assert page.source == server.url("/start")
 
@@ -74,19 +69,19 @@ def test_cookies_are_kept_from_one_redirect_to_the_next(server: Server) -> None:
         request.wfile.write(HTML if known else b"")
 
     server.answers["/gate"] = gate
-    assert source.read(server.url("/gate")).data == HTML
+    assert reader.read(server.url("/gate")).data == HTML
 
 
 def test_a_redirect_loop(server: Server) -> None:
     server.page("/a", b"", status=302, Location="/b")
     with pytest.raises(SourceUnreachable, match="in a circle"):
-        source.read(server.page("/b", b"", status=302, Location="/a"))
+        reader.read(server.page("/b", b"", status=302, Location="/a"))
     assert len(server.requests) == web.MAX_REDIRECTS + 1
 
 
 def test_a_redirect_out_of_the_web(server: Server) -> None:
     with pytest.raises(SourceUnreachable):
-        source.read(server.page("/", b"", status=302, Location="file:///etc/passwd"))
+        reader.read(server.page("/", b"", status=302, Location="file:///etc/passwd"))
 
 
 @pytest.mark.parametrize(
@@ -102,12 +97,12 @@ def test_a_redirect_out_of_the_web(server: Server) -> None:
 )
 def test_answers_that_are_no_page(server: Server, status: int, advice: str) -> None:
     with pytest.raises(SourceUnreachable, match=f"{status}.*{advice}"):
-        source.read(server.page("/", b"<p>Sorry</p>", status=status))
+        reader.read(server.page("/", b"<p>Sorry</p>", status=status))
 
 
 def test_no_such_host() -> None:
     with pytest.raises(SourceUnreachable, match=r"no server named nutgraf\.invalid"):
-        source.read("https://nutgraf.invalid/story")
+        reader.read("https://nutgraf.invalid/story")
 
 
 def test_a_refused_connection(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,7 +111,7 @@ def test_a_refused_connection(monkeypatch: pytest.MonkeyPatch) -> None:
         unused.bind(("127.0.0.1", 0))  # bound and not listening: nobody else gets this port
         port = unused.getsockname()[1]
         with pytest.raises(SourceUnreachable, match="refused"):
-            source.read(f"http://127.0.0.1:{port}/")
+            reader.read(f"http://127.0.0.1:{port}/")
 
 
 def test_a_proxy_that_cannot_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,7 +119,7 @@ def test_a_proxy_that_cannot_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("ALL_PROXY", "socks5://127.0.0.1:1")
     with pytest.raises(SourceUnreachable):
-        source.read("http://nutgraf.invalid/")
+        reader.read("http://nutgraf.invalid/")
 
 
 def test_a_server_that_never_answers(server: Server) -> None:
@@ -151,28 +146,28 @@ def test_a_server_that_trickles(server: Server) -> None:
 
 def test_an_answer_that_breaks_off(server: Server) -> None:
     with pytest.raises(SourceUnreachable, match="broke off"):
-        source.read(server.page("/", HTML, Content_Length="1000"))
+        reader.read(server.page("/", HTML, Content_Length="1000"))
 
 
 def test_no_tls_where_tls_is_asked_for(server: Server) -> None:
     with pytest.raises(SourceUnreachable, match="no safe connection"):
-        source.read(server.url().replace("http:", "https:"))
+        reader.read(server.url().replace("http:", "https:"))
 
 
 @pytest.mark.parametrize("content_type", ["image/png", "application/pdf", "video/mp4", "text/css"])
 def test_a_type_that_is_no_page(server: Server, content_type: str) -> None:
     with pytest.raises(UnsupportedType, match=content_type):
-        source.read(server.page("/", HTML, content_type))
+        reader.read(server.page("/", HTML, content_type))
 
 
 def test_a_pdf_that_is_said_to_be_html(server: Server) -> None:
     with pytest.raises(UnsupportedType, match="a PDF"):
-        source.read(server.page("/", b"%PDF-1.7 ..."))
+        reader.read(server.page("/", b"%PDF-1.7 ..."))
 
 
 def test_an_empty_page(server: Server) -> None:
     with pytest.raises(SourceEmpty):
-        source.read(server.page("/", b""))
+        reader.read(server.page("/", b""))
 
 
 @pytest.mark.parametrize(
@@ -180,7 +175,7 @@ def test_an_empty_page(server: Server) -> None:
 )
 def test_packed_pages(server: Server, encoding: str, pack: type[bytes]) -> None:
     url = server.page("/", pack(HTML), Content_Encoding=encoding)
-    assert source.read(url).data == HTML
+    assert reader.read(url).data == HTML
 
 
 def test_a_gzip_bomb(server: Server) -> None:
@@ -188,29 +183,29 @@ def test_a_gzip_bomb(server: Server) -> None:
     assert len(bomb) < 1 << 20
     url = server.page("/", bomb, Content_Encoding="gzip")
     with pytest.raises(SourceTooLarge, match="larger than 32 MB"):
-        source.read(url)
+        reader.read(url)
 
 
 def test_a_size_that_is_too_large_is_believed_at_once(server: Server) -> None:
     with pytest.raises(SourceTooLarge):
-        source.read(server.page("/", b"<p>", Content_Length=str(1 << 40)))
+        reader.read(server.page("/", b"<p>", Content_Length=str(1 << 40)))
 
 
 @pytest.mark.parametrize("length", ["", "many"])
 def test_a_size_that_is_nonsense_is_not_believed(server: Server, length: str) -> None:
     with suppress(SourceUnreachable):  # the HTTP library may refuse it first
-        assert source.read(server.page("/", HTML, Content_Length=length)).data == HTML
+        assert reader.read(server.page("/", HTML, Content_Length=length)).data == HTML
 
 
 @pytest.mark.parametrize("url", ["http://", "http://[::1", "http://a b/", "http://x:99999/"])
 def test_addresses_that_are_none(url: str) -> None:
     with pytest.raises(SourceUnreachable):
-        source.read(url)
+        reader.read(url)
 
 
 def test_a_password_stays_out_of_the_page(server: Server) -> None:
     server.page("/", HTML)
-    page = source.read(server.url().replace("http://", "http://user:secret@"))
+    page = reader.read(server.url().replace("http://", "http://user:secret@"))
     assert page.url == server.url()
 
 
@@ -220,5 +215,5 @@ def test_what_a_server_says_cannot_drive_the_terminal(server: Server) -> None:
 
     server.answers["/"] = answer
     with pytest.raises(SourceUnreachable) as caught:
-        source.read(server.url())
+        reader.read(server.url())
     assert str(caught.value).isprintable()

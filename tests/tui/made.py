@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract import sentences
+from extract.discourse import sentences
 from extract.model import (
     Actor,
     ActorKind,

@@ -6,8 +6,8 @@ import re
 from base64 import b64decode
 from pathlib import Path
 
-from tui.clipboard import keep, sequence
-from tui.terminal import Terminal, detect
+from tui.terminal.capabilities import Terminal, detect
+from tui.terminal.clipboard import keep, sequence
 
 PLAIN = Terminal("xterm-256color")
 

@@ -7,9 +7,9 @@ import random
 import pytest
 from pty_harness import Emulator
 
-from tui.difference import Abilities, differences, path
-from tui.scroll import frame
-from tui.shadow import Grid, Shadow
+from tui.terminal.difference import Abilities, differences, path
+from tui.terminal.scroll import frame
+from tui.terminal.shadow import Grid, Shadow
 
 KINDS = {
     "modern": Abilities(),

@@ -12,9 +12,9 @@ import pytest
 
 from bench.pty_harness import Session
 from extract.model import Article, Block, Kind
-from tui import first_paint
 from tui.options import Options
 from tui.settings import Settings
+from tui.typesetting import first_paint
 
 Start: TypeAlias = Callable[..., Session]
 

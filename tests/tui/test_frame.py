@@ -6,11 +6,11 @@ import pytest
 
 from extract.model import Article, Briefing, Span
 from extract.wrap import cells
-from tui import furniture
-from tui.frame import fit, frame, head
-from tui.presence import LEVELS, Scale, strip
 from tui.reading import Reading, Stops
 from tui.settings import Settings
+from tui.typesetting import furniture
+from tui.typesetting.frame import fit, frame, head
+from tui.typesetting.presence import LEVELS, Scale, strip
 
 SIZES = [(w, h) for w in (1, 20, 40, 80, 99, 100, 120, 151, 160, 200, 300) for h in (1, 12, 50)]
 

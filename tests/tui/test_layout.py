@@ -8,7 +8,7 @@ import pytest
 
 from extract.model import Article, Block, Kind, Span
 from extract.wrap import cells
-from tui.layout import Layout, Look, View, lay_out, lines, paint
+from tui.typesetting.layout import Layout, Look, View, lay_out, lines, paint
 
 MEASURES = (8, 20, 36, 72, 120)
 HOSTILE = (

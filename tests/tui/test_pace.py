@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.pace import Pace
+from tui.terminal.pace import Pace
 
 
 def test_small_frames_do_not_wait_for_each_other() -> None:

@@ -9,8 +9,8 @@ from pty_harness import Emulator
 from textual.driver import Driver
 from two_panes import TwoPanes
 
-from tui.painter import Painter
-from tui.terminal import Terminal
+from tui.terminal.capabilities import Terminal
+from tui.terminal.painter import Painter
 
 TERMINALS = {
     "modern": Terminal("xterm-256color"),

@@ -20,7 +20,7 @@ def run(code: str, **environment: str) -> Session:
 def test_lines_are_shown_without_textual() -> None:
     code = f"""
 import sys
-from tui.prepaint import paint
+from tui.terminal.prepaint import paint
 paint({LINES}, 80, 24)
 assert "textual" not in sys.modules and "rich" not in sys.modules
 input()
@@ -35,7 +35,7 @@ input()
 
 
 def test_ascii_terminals_get_ascii() -> None:
-    code = f"from tui.prepaint import paint\npaint({LINES}, 80, 24)\ninput()"
+    code = f"from tui.terminal.prepaint import paint\npaint({LINES}, 80, 24)\ninput()"
     with run(code, LANG="C", PYTHONUTF8="1") as session:
         session.wait_for('"Quoted" text')
         assert bytes(session.received).isascii()
@@ -44,7 +44,7 @@ def test_ascii_terminals_get_ascii() -> None:
 def test_what_is_typed_is_not_echoed_and_waits() -> None:
     code = f"""
 import os, time
-from tui import prepaint
+from tui.terminal import prepaint
 prepaint.paint({LINES}, 80, 24)
 time.sleep(0.5)
 keys = os.read(0, 10)
@@ -61,7 +61,7 @@ print("typed", keys)
 
 def test_undo_gives_the_terminal_back_once() -> None:
     code = f"""
-from tui import prepaint
+from tui.terminal import prepaint
 prepaint.paint({LINES}, 80, 24)
 prepaint.undo()
 prepaint.undo()
@@ -75,7 +75,7 @@ print("echo", input())
 
 TAKEN_OVER = """
 from two_panes import TwoPanes
-from tui import prepaint
+from tui.terminal import prepaint
 from tui.driver import DifferenceDriver
 import sys
 ROWS = {rows}

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from tui.sgr import PLAIN, Style, change, linked, on_blank, styled
+from tui.terminal.sgr import PLAIN, Style, change, linked, on_blank, styled
 
 CODES = ["1", "2", "3", "4", "7", "9", "31", "92", "38;5;9", "38;2;1;2;3", "41", "48;5;3", "104"]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui.sgr import PLAIN, linked, styled
-from tui.shadow import Grid, Shadow
+from tui.terminal.sgr import PLAIN, linked, styled
+from tui.terminal.shadow import Grid, Shadow
 
 
 def drawn(data: str, width: int = 10, height: int = 3) -> Grid:

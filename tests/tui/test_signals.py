@@ -17,7 +17,7 @@ WAIT = 10.0  # seconds; bench.terminal measures the half second, on a quiet mach
 READER = """
 import sys, time
 from two_panes import TwoPanes
-from tui import signals
+from tui.terminal import signals
 from tui.driver import DifferenceDriver
 
 class App(TwoPanes):
@@ -93,7 +93,7 @@ def test_a_terminal_that_takes_nothing_more_does_not_keep_the_process(tmp_path: 
 def test_all_steps_run_even_if_one_fails() -> None:
     code = """
 import os, signal
-from tui.signals import before_leaving
+from tui.terminal.signals import before_leaving
 before_leaving(lambda: print("first", flush=True))
 before_leaving(lambda: 1 / 0)
 forget = before_leaving(lambda: print("never", flush=True))

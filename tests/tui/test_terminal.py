@@ -10,7 +10,7 @@ import pytest
 from pty_harness import Session
 
 from extract.wrap import cells
-from tui.terminal import Terminal, detect, encoding, has_screen
+from tui.terminal.capabilities import Terminal, detect, encoding, has_screen
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_a_dumb_terminal_is_no_screen() -> None:
 
 def test_the_keyboard_is_found_behind_a_pipe() -> None:
     code = (
-        "import sys; from tui.terminal import reopen_keyboard;"
+        "import sys; from tui.terminal.capabilities import reopen_keyboard;"
         "text = sys.stdin.read(); print(text, reopen_keyboard(), input())"
     )
     read, write = os.pipe()
@@ -119,7 +119,7 @@ def test_the_keyboard_is_found_behind_a_pipe() -> None:
 
 
 def test_lc_ctype_that_python_made_up_is_not_the_users() -> None:
-    code = "from tui.terminal import detect; print('encoding', detect().encoding)"
+    code = "from tui.terminal.capabilities import detect; print('encoding', detect().encoding)"
     environment = {"LANG": "C", "TERM": "xterm"}
     with Session([sys.executable, "-c", code], environment=environment) as session:
         session.wait_for("encoding ascii")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.shadow import Shadow
+from tui.terminal.shadow import Shadow
 
 HERE = Path(__file__).parent
 WAIT = 20.0

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tui.transliterate import HANDLER, JSON_HANDLER, ascii_for, to_ascii
+from tui.terminal.transliterate import HANDLER, JSON_HANDLER, ascii_for, to_ascii
 
 
 @pytest.mark.parametrize(

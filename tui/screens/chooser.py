@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from ..layout import Look
+from ..typesetting.layout import Look
 from ..widgets.entries import EntriesView, Entry
 from .over import BottomLine
 

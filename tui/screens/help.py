@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from extract.wrap import cells
 
-from ..frame import fit
 from ..keys import Group, Key, grouped
-from ..layout import Look
+from ..typesetting.frame import fit
+from ..typesetting.layout import Look
 from ..widgets.looks import Run
 from .over import OverScreen, Rows
 

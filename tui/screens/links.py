@@ -10,9 +10,9 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from ..frame import fit
 from ..keeping import Link
-from ..layout import Look
+from ..typesetting.frame import fit
+from ..typesetting.layout import Look
 from ..widgets.entries import Entry
 from .chooser import ChooserScreen
 

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from ..layout import Look
+from ..typesetting.layout import Look
 from ..widgets.looks import Run, strip
 
 Rows = Sequence[Sequence[Run]]

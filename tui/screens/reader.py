@@ -10,8 +10,8 @@ from extract.model import Mention, Point, Quote, Span
 
 from .. import keeping, keys
 from ..keys import Pane
-from ..layout import Look
 from ..reading import Reading, Stops
+from ..typesetting.layout import Look
 from ..widgets.prompt import Prompt
 from .help import HelpScreen
 from .links import LinksScreen

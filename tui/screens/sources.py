@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from extract.wrap import cells
 
-from ..frame import fit
-from ..layout import Look
+from ..typesetting.frame import fit
+from ..typesetting.layout import Look
 from ..widgets.entries import Entry
 from ..widgets.looks import Run
 from .chooser import ChooserScreen

@@ -16,12 +16,12 @@ from textual.widget import Widget
 
 from extract.model import Span
 
-from ..frame import BOTH, OUTLINE, Frame, frame, whole_head
-from ..furniture import section
 from ..keys import Pane, hints
-from ..layout import Look
 from ..reading import Reading
 from ..settings import Settings
+from ..typesetting.frame import BOTH, OUTLINE, Frame, frame, whole_head
+from ..typesetting.furniture import section
+from ..typesetting.layout import Look
 from ..widgets.actor_card import ActorCard
 from ..widgets.actors_view import ActorsView
 from ..widgets.article_view import ArticleView

@@ -7,8 +7,8 @@ from time import monotonic
 from extract.model import Span
 
 from ..keys import Pane
-from ..layout import Look
 from ..reading import Stand, Stops
+from ..typesetting.layout import Look
 from ..widgets.entries import EntriesView
 from .spread import PANEL, Spread
 

@@ -7,8 +7,8 @@ from typing import ClassVar
 from extract.model import Block, Kind
 from extract.wrap import cells
 
-from .. import tables
-from ..layout import TAB, Look
+from ..typesetting import tables
+from ..typesetting.layout import TAB, Look
 from ..widgets.looks import Run
 from .over import OverScreen, Rows
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extract.model import Actor, Briefing, Mention, MentionKind, Quote, Relation, Span
 from extract.wrap import cells, wrap
 
-from ..layout import Look
+from ..typesetting.layout import Look
 from .actors_view import says_what
 from .entries import EntriesView, Entry
 from .looks import Run

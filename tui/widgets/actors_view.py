@@ -8,9 +8,9 @@ from typing import Final
 from extract.model import Actor, ActorKind, Briefing
 from extract.wrap import cells
 
-from ..frame import fit
-from ..layout import Look
-from ..presence import Scale, strip
+from ..typesetting.frame import fit
+from ..typesetting.layout import Look
+from ..typesetting.presence import Scale, strip
 from .entries import EntriesView, Entry
 from .looks import ACCENT, Run
 

@@ -18,9 +18,9 @@ from textual.strip import Strip
 
 from extract.model import Article, Span
 
-from ..frame import Frame
-from ..furniture import percent
-from ..layout import BLANK, Layout, Look, View, lay_out, paint
+from ..typesetting.frame import Frame
+from ..typesetting.furniture import percent
+from ..typesetting.layout import BLANK, Layout, Look, View, lay_out, paint
 from .looks import ACCENT, Run, linked
 from .looks import strip as to_strip
 

@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..furniture import RULE
-from ..layout import Look
+from ..typesetting.furniture import RULE
+from ..typesetting.layout import Look
 from .looks import ACCENT, Run, strip
 
 CURSOR: Final = "▌"

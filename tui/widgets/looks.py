@@ -13,8 +13,8 @@ from textual.strip import Strip
 from extract.model import Label
 from extract.wrap import cells
 
-from ..layout import Look
-from ..tables import clip
+from ..typesetting.layout import Look
+from ..typesetting.tables import clip
 
 ACCENT: Final = Style(color="blue")
 """The cursor's colour; links have it too, and an underline."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from extract.model import Article
 
-from ..frame import fit
-from ..layout import Look
+from ..typesetting.frame import fit
+from ..typesetting.layout import Look
 from .entries import EntriesView, Entry
 from .looks import Run
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from extract.model import Briefing
 from extract.wrap import cells, wrap
 
-from ..frame import fit
-from ..layout import Look
+from ..typesetting.frame import fit
+from ..typesetting.layout import Look
 from .entries import EntriesView, Entry
 from .looks import LABELS, Run
 

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from extract.model import Article
 
-from ..furniture import bottom_line, top_line
+from ..typesetting.furniture import bottom_line, top_line
 from .looks import strip
 
 STAYS: Final = 4.0

@@ -1,0 +1,1 @@
+"""Names and quotes to actors, merged and ranked; ``cast`` is the stage."""

@@ -1,0 +1,1 @@
+"""A page to its blocks in reading order: ``decode``, ``tree``, then ``html`` or ``text``."""

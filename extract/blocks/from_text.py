@@ -1,0 +1,78 @@
+"""Plain text to raw blocks: a paragraph a line, or paragraphs parted by blank lines."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from ..clean import clean
+from ..model import Kind, Mark, MarkKind
+from .raw import RawBlock
+
+_HEADING: Final = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
+_UNDERLINE: Final = re.compile(r"(=|-|~|\*|_)\1{2,}$")
+_ITEM: Final = re.compile(r"([-*•‣◦▪–·]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\))\s+(?=\S)")
+_URL: Final = re.compile(r"https?://[^\s<>\"'()]+[^\s<>\"'().,;:!?]")
+# Text that is wrapped by hand keeps its lines below this; a paragraph a line does not.
+_WRAP_LIMIT: Final = 100
+_WRAP_FULL: Final = 45
+
+
+def blocks(text: str) -> list[RawBlock]:
+    """The blocks of a plain text, in order.
+
+    Paragraphs may stand one a line or be parted by blank lines; lines that
+    were wrapped by hand are joined. Markdown's headings, lists and quotes are
+    understood where they occur.
+    """
+    lines = [line.rstrip() for line in clean(text).split("\n")]
+    groups = _paragraphs(lines) if _hard_wrapped(lines) else [[line] for line in lines]
+    found = (_block(" ".join(" ".join(group).split())) for group in groups)
+    return [block for block in found if block is not None]
+
+
+def _hard_wrapped(lines: list[str]) -> bool:
+    """True where line ends are the writer's column, not the end of a paragraph."""
+    full = [line for line in lines if len(line) > _WRAP_FULL]
+    if len(full) < 4 or max(map(len, lines)) > _WRAP_LIMIT + 20:
+        return False
+    inner = [
+        len(line) for line, after in pairwise(lines) if len(line) > _WRAP_FULL and after.strip()
+    ]
+    return len(inner) * 2 > len(full) and median(inner) <= _WRAP_LIMIT
+
+
+def _paragraphs(lines: list[str]) -> list[list[str]]:
+    """Lines of hard-wrapped text, grouped: blank lines, items and short lines part them."""
+    groups: list[list[str]] = [[]]
+    for line in lines:
+        starts = _ITEM.match(line.lstrip()) or _HEADING.match(line) or line.startswith("   ")
+        previous = groups[-1][-1] if groups[-1] else ""
+        if not line.strip() or starts or (previous and len(previous) <= _WRAP_FULL):
+            groups.append([])
+        if line.strip():
+            groups[-1].append(line)
+    return groups
+
+
+def _block(line: str) -> RawBlock | None:
+    if not line or _UNDERLINE.match(line):
+        return None
+    heading = _HEADING.match(line)
+    if heading:
+        return RawBlock(heading[2], Kind.HEADING, level=len(heading[1]))
+    shape, marker, level = Kind.PARAGRAPH, "", 0
+    item = _ITEM.match(line)
+    if line.startswith("> "):
+        shape, line = Kind.QUOTE, line[2:]
+    elif item:
+        shape, marker, level, line = Kind.LIST_ITEM, _marker(item[1]), 1, line[item.end() :]
+    marks = tuple(Mark(m.start(), m.end(), MarkKind.LINK, m.group()) for m in _URL.finditer(line))
+    linked = sum(mark.end - mark.start for mark in marks)
+    return RawBlock(line, shape, marks, level, marker, linked=linked, links=len(marks))
+
+
+def _marker(found: str) -> str:
+    return "•" if not found[0].isalnum() and found[0] != "(" else found

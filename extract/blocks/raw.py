@@ -1,0 +1,47 @@
+"""A block as the page has it, before its kind is decided: one type for HTML and plain text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from ..model import Kind, Mark
+
+
+class Place:
+    """A block-level element of the page, and the one around it: where a block stands.
+
+    Cheaper to climb than the tree itself, whose inline elements do not matter here.
+    """
+
+    __slots__ = ("element", "names", "parent", "tag")
+
+    def __init__(self, element: HtmlElement, parent: Place | None) -> None:
+        self.element = element
+        self.parent = parent
+        self.tag: str = element.tag
+        self.names = f"{element.get('class', '')} {element.get('id', '')}"
+        """Its classes and its id, as the page spells them."""
+
+
+class RawBlock(NamedTuple):
+    """One block-level piece of a page, with what the decision about it needs.
+
+    ``text`` has the form that ``model.Block`` asks for and is clean already.
+    """
+
+    text: str
+    shape: Kind = Kind.PARAGRAPH
+    """What it is if it is body, by its markup (or its line) alone."""
+    marks: tuple[Mark, ...] = ()
+    level: int = 0
+    marker: str = ""
+    place: Place | None = None
+    """The innermost block-level element around it; None for a line of plain text."""
+    linked: int = 0
+    """Characters of ``text`` inside links."""
+    links: int = 0
+    """Links that begin in this block."""
+    hidden: bool = False
+    """The markup says that a reader does not see it."""

@@ -1,0 +1,1 @@
+"""Raw blocks to body and chrome; ``separation`` is the stage."""

@@ -1,0 +1,115 @@
+"""Which block is the headline: the one that says what the page's own title says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from lxml.html import HtmlElement
+
+from ..blocks.raw import RawBlock
+from ..model import Kind
+
+_WORD: Final = re.compile(r"\w+")
+_LONGEST: Final = 300
+
+
+class PageWords(NamedTuple):
+    """The words of what the page's head says about it."""
+
+    title: frozenset[str]
+    """Of ``<title>``, which often names the site as well."""
+    headline: frozenset[str]
+    """Of ``og:title`` and its like, which mostly do not."""
+    description: frozenset[str]
+
+
+def head_words(tree: HtmlElement) -> PageWords:
+    """What the head of the page says."""
+    title, headline, description = "", "", ""
+    for element in tree.iter("title", "meta", "body"):
+        if element.tag == "title":
+            title = title or element.text or ""
+        elif element.tag == "body":
+            break
+        else:
+            name = (element.get("property") or element.get("name") or "").lower()
+            if name in ("og:title", "twitter:title"):
+                headline = headline or element.get("content") or ""
+            elif name in ("description", "og:description"):
+                description = description or element.get("content") or ""
+    return PageWords(word_set(title), word_set(headline), word_set(description))
+
+
+def find(blocks: Sequence[RawBlock], head: PageWords) -> int | None:
+    """The index of the headline's block; None where no block looks like it."""
+    best, best_value = None, 0.0
+    for index, block in enumerate(blocks):
+        if len(block.text) <= _LONGEST and not block.hidden:
+            value = _likeness(block, head)
+            if value > best_value:
+                best, best_value = index, value
+    return best
+
+
+def likeness(words: frozenset[str], others: frozenset[str]) -> float:
+    """How much two sets of words have in common, 0 to 1."""
+    return len(words & others) / len(words | others) if words and others else 0.0
+
+
+def likenesses(words: Sequence[frozenset[str]], others: frozenset[str]) -> list[float]:
+    """The likeness of many sets of words to one."""
+    return [0.0 if others.isdisjoint(own) else likeness(own, others) for own in words]
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text in lower case."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def _likeness(block: RawBlock, head: PageWords) -> float:
+    known = head.headline | head.title
+    heading = block.shape is Kind.HEADING
+    bonus = {1: 0.5, 2: 0.2}.get(block.level, 0.1) if heading else 0.0
+    if not known:
+        return bonus if block.level == 1 and heading else 0.0
+    words = word_set(block.text)
+    inside = len(words & known) / len(words) if words else 0.0
+    share = max(likeness(words, head.headline), likeness(words, head.title))
+    if inside < 0.7 or share < 0.3:
+        return 0.2 if heading and block.level == 1 else 0.0
+    return inside * share + bonus
+
+
+def find_in_text(texts: Sequence[str], kept: Sequence[bool], facts: Sequence[bool]) -> int | None:
+    """The index of the headline among lines of plain text; None where no line looks like it.
+
+    It stands above the body and its words return in the body. ``facts`` are the lines that name
+    author or date.
+    """
+    first = next((i for i, keep in enumerate(kept) if keep and len(texts[i]) >= _PROSE), None)
+    if first is None:
+        return None
+    body = [word_set(text) for text, keep in zip(texts, kept, strict=True) if keep]
+    spoken = frozenset().union(*body[:_BODY_LOOKED_AT])
+    best, best_value = None, _LEAST_VALUE
+    for index in range(max(0, first - _ABOVE), first):
+        value = _headline_value(texts[index], spoken) - 0.02 * (first - index)
+        if value > best_value and not facts[index]:
+            best, best_value = index, value
+    return best
+
+
+_PROSE: Final = 80
+_ABOVE: Final = 15
+_BODY_LOOKED_AT: Final = 40
+_LEAST_VALUE: Final = 0.15
+
+
+def _headline_value(text: str, spoken: frozenset[str]) -> float:
+    words = {word for word in word_set(text) if len(word) > 3 or not word.isascii()}
+    if not words or not 12 <= len(text) <= 200 or text.endswith((".", ":", "。")):
+        return 0.0
+    share = len(words & spoken) / len(words)
+    return share * min(1.0, 0.4 + 0.15 * len(words))

@@ -1,0 +1,184 @@
+"""Why a block is not in the article: its kind, and the reason in words that a reader understands.
+
+The body model has decided already; here the markup's names, the place on the page and, last, the
+text itself say what the block is. Words of many languages help to name it, never to remove it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from ..blocks.raw import Place, RawBlock
+from ..model import Kind
+
+
+class Reason(NamedTuple):
+    """What a removed block is."""
+
+    kind: Kind
+    words: str
+
+
+TITLE: Final = Reason(Kind.TITLE, "headline")
+COPY: Final = Reason(Kind.CHROME, "said before on this page")
+_HIDDEN: Final = Reason(Kind.CHROME, "hidden on the page")
+_CAPTION: Final = Reason(Kind.CAPTION, "picture caption")
+_BYLINE: Final = Reason(Kind.BYLINE, "author line")
+_DATELINE: Final = Reason(Kind.DATELINE, "date line")
+_CARD: Final = Reason(Kind.AUTHOR_BIO, "author card")
+_RELATED: Final = Reason(Kind.RELATED, "related link")
+_PITCH: Final = Reason(Kind.PITCH, "subscription pitch")
+_COMMENT: Final = Reason(Kind.COMMENT, "reader comment")
+_NAVIGATION: Final = Reason(Kind.CHROME, "navigation")
+_FOOTER: Final = Reason(Kind.CHROME, "page footer")
+_SHARE: Final = Reason(Kind.CHROME, "share buttons")
+_ADVERT: Final = Reason(Kind.CHROME, "advertisement")
+_CONSENT: Final = Reason(Kind.CHROME, "cookie notice")
+_CONTROL: Final = Reason(Kind.CHROME, "button or form")
+_TAGS: Final = Reason(Kind.CHROME, "tags")
+_OUTSIDE: Final = Reason(Kind.CHROME, "outside the article")
+_WITHIN: Final = Reason(Kind.CHROME, "not part of the text around it")
+
+# Names of classes and ids, the most telling first; a name counts for all blocks inside.
+_NAMED: Final = tuple(
+    (re.compile(pattern, re.IGNORECASE), reason)
+    for pattern, reason in (
+        (r"cookie|consent|gdpr", _CONSENT),
+        (r"comment|disqus|respond|replies", _COMMENT),
+        (r"newsletter|subscri|sign-?up|paywall|piano|donat|membership|pitch|promo", _PITCH),
+        (r"caption|credit|wp-image|gallery|slideshow", _CAPTION),
+        (
+            r"related|recommend|read-?(?:more|next|also)|see-?also|popular|trending|most-?read"
+            r"|outbrain|taboola|teaser|more-?(?:from|stories|on)|latest|recirc",
+            _RELATED,
+        ),
+        (r"byline|(?:^|[-_ ])authors?(?:[-_ ]?name)?(?:$|[-_ ])", _BYLINE),
+        (r"author|(?:^|[-_ ])bio(?:$|[-_ ])|about-the", _CARD),
+        (r"dateline|publish|time-?stamp|(?:^|[-_ ])(?:date|time|datetime)(?:$|[-_ ])", _DATELINE),
+        (r"share|social|follow", _SHARE),
+        (r"(?:^|[-_ ])ads?(?:$|[-_ ])|advert|sponsor|dfp|banner", _ADVERT),
+        (r"(?:^|[-_ ])tags?(?:$|[-_ ])|topics|keywords|categor", _TAGS),
+        (r"foot", _FOOTER),
+        (r"(?:^|[-_ ])nav|menu|breadcrumb|pagination|pager|toolbar|masthead|skip", _NAVIGATION),
+    )
+)
+_TAGGED: Final = {
+    "figcaption": _CAPTION,
+    "figure": _CAPTION,
+    "nav": _NAVIGATION,
+    "footer": _FOOTER,
+    "button": _CONTROL,
+    "form": _CONTROL,
+    "label": _CONTROL,
+    "time": _DATELINE,
+    "address": _BYLINE,
+}
+_LOOK_UP: Final = 4
+_SHORT: Final = 120
+_ENDS: Final = (".", "!", "?", "…", "。", "！", "？")
+_BY: Final = re.compile(
+    r"(?:by|von|par|por|di|da|door|av|af|od|text|texte|autor\w*|author|written by|szerző|yazan"
+    r"|автор\w*|текст|συντάκτης|του|文|记者|記者|作者)\b[\s:：]*\S",
+    re.IGNORECASE,
+)
+_DATE: Final = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d年|\b\d{1,2}:\d\d\b|\bago\b"
+)
+_PITCHING: Final = re.compile(
+    r"\b(?:subscri\w+|newsletters?|sign (?:up|in)|log ?in|register\w*|donat\w+|members?(?:hip)?"
+    r"|free trial|cancel anytime|abonn\w+|abo|anmelden|s['’]abonner|inscri\w+|suscr\w+|iscriv\w+"
+    r"|abbon\w+|assin\w+|prenumer\w+|подпис\w+|εγγραφ\w+|订阅|訂閱|購読)\b",
+    re.IGNORECASE,
+)
+_SHARING: Final = re.compile(
+    r"\b(?:share|tweet|facebook|twitter|whatsapp|linkedin|pinterest|instagram|e-?mail|print)\b",
+    re.IGNORECASE,
+)
+_RIGHTS: Final = re.compile("©|\\(c\\)|copyright|all rights reserved", re.IGNORECASE)
+
+
+def reason(block: RawBlock, *, before: bool, after: bool, writers: frozenset[str]) -> Reason:
+    """What a block is that the model took for chrome.
+
+    ``before`` and ``after`` say on which side of the body it stands; ``writers`` are the names
+    that the page's author lines hold, in lower case.
+    """
+    if block.hidden:
+        return _HIDDEN
+    return (
+        _from_place(block)
+        or _from_text(block, before=before, after=after, writers=writers)
+        or (_OUTSIDE if before or after else _WITHIN)
+    )
+
+
+def is_byline(block: RawBlock) -> bool:
+    """Whether a block looks like the line that names the author."""
+    found = _from_place(block)
+    named = found is _BYLINE or (found is None and _BY.match(block.text) is not None)
+    return named and _is_line(block)
+
+
+def marked_as_date(block: RawBlock) -> bool:
+    """Whether the markup says that a short block is the date of the page."""
+    return _is_line(block) and _from_place(block) is _DATELINE
+
+
+def is_dateline(block: RawBlock) -> bool:
+    """Whether a block looks like the line that says when the page was published."""
+    return _is_line(block) and _DATE.search(block.text) is not None
+
+
+def _is_line(block: RawBlock) -> bool:
+    """Short, seen, and no sentence: the text inside a container named "author" may be body."""
+    return len(block.text) <= _SHORT and not block.text.endswith(_ENDS) and not block.hidden
+
+
+def _from_place(block: RawBlock) -> Reason | None:
+    for place in _around(block.place):
+        tagged = _TAGGED.get(place.tag)
+        if tagged is not None:
+            return tagged
+        named = _from_names(place.names)
+        if named is not None:
+            return _CARD if named is _BYLINE and len(block.text) > _SHORT else named
+    return None
+
+
+@lru_cache(1 << 13)
+def _from_names(names: str) -> Reason | None:
+    found = (reason for pattern, reason in _NAMED if pattern.search(names))
+    return next(found, None)
+
+
+def _around(place: Place | None) -> Iterator[Place]:
+    for _ in range(_LOOK_UP):
+        if place is None or place.tag in ("body", "html", "main", "article"):
+            return
+        yield place
+        place = place.parent
+
+
+def _from_text(
+    block: RawBlock, *, before: bool, after: bool, writers: frozenset[str]
+) -> Reason | None:
+    text = block.text
+    if _PITCHING.search(text):
+        return _PITCH
+    if after and any(name in text.lower() for name in writers):
+        return _CARD
+    if block.linked * 2 > len(text):
+        return _RELATED if len(text) > 25 or not (before or after) else _NAVIGATION
+    if _RIGHTS.search(text):
+        return _FOOTER
+    if len(text) <= _SHORT:
+        if before and _BY.match(text):
+            return _BYLINE
+        if before and _DATE.search(text):
+            return _DATELINE
+        if _SHARING.search(text):
+            return _SHARE
+    return None

@@ -1,0 +1,220 @@
+"""Raw blocks to body and chrome: what of the page is the article, and why the rest is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from ..blocks.raw import RawBlock
+from ..model import Block, Kind, Removed
+from . import doubt, headline, reasons
+from .classifier import Weights, probabilities, weights
+from .menus import outside_menus
+
+_WORD: Final = re.compile(r"\w+")
+_COPY: Final = 80
+_PARAGRAPH: Final = 120
+_SURE: Final = 0.8
+_END_LINES: Final = 4
+_LEAD: Final = re.compile(
+    r"standfirst|(?:^|[-_ ])(?:dek|deck|lead|lede|excerpt|intro|summary|subtitle|subhead\w*)"
+    r"(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_NEAR_TITLE: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Separation:
+    """The article's blocks and all other blocks of the page; no text is in both or in neither."""
+
+    blocks: tuple[Block, ...] = ()
+    removed: tuple[Removed, ...] = ()
+    title: str | None = None
+    """The headline as it stands on the page."""
+    byline: str | None = None
+    """The line that names the authors, as it stands on the page ("By Jane Doe")."""
+    dateline: str | None = None
+    """The line that says when it was published, as it stands on the page."""
+    warning: str | None = None
+    """What the page seems to be instead of an article, and what is shown; None if all is well."""
+
+
+def separate(raw: Sequence[RawBlock], tree: HtmlElement | None = None) -> Separation:
+    """Decide for every block whether it is body.
+
+    ``tree`` lets an empty page fall back to the text that its metadata holds.
+    """
+    learned = weights(html=tree is not None or any(block.place is not None for block in raw))
+    likely, title = _likely(raw, learned)
+    kept = [p >= learned.threshold for p in likely]
+    if raw and raw[0].place is None:
+        _drop_unsure_ends(raw, likely, kept)
+        title = headline.find_in_text(
+            [block.text for block in raw],
+            kept,
+            [reasons.is_byline(block) or reasons.is_dateline(block) for block in raw],
+        )
+    if title is not None:
+        kept[title] = False
+    copies = _drop_copies(raw, kept)
+    _drop_tooltips(raw, kept)
+    _drop_lines_above(raw, kept)
+    _drop_last_headings(raw, kept)
+    warning, hidden_text = doubt.second_thoughts(raw, likely, kept, title, tree)
+    if hidden_text:
+        return Separation(hidden_text, _removed(raw, likely, kept, title, copies), warning=warning)
+    byline, dateline = _lines_at_title(raw, kept, title)
+    return Separation(
+        _body(raw, kept, title),
+        _removed(raw, likely, kept, title, copies, raw[byline].text if byline is not None else ""),
+        title=raw[title].text if title is not None else None,
+        byline=raw[byline].text if byline is not None else None,
+        dateline=raw[dateline].text if dateline is not None else None,
+        warning=warning,
+    )
+
+
+def everything(raw: Sequence[RawBlock]) -> Separation:
+    """All blocks as body, nothing removed; a first heading of level 1 is the title as well."""
+    blocks = tuple(_as_block(block) for block in raw)
+    title = next((b.text for b in blocks if b.kind is Kind.HEADING and b.level == 1), None)
+    return Separation(blocks, title=title)
+
+
+def _likely(raw: Sequence[RawBlock], learned: Weights) -> tuple[list[float], int | None]:
+    """How likely each block is body, and where the headline is if there is markup to tell."""
+    if not raw or raw[0].place is None:
+        return probabilities(raw, None, learned), None
+    indices = outside_menus(raw)
+    blocks = [raw[index] for index in indices]
+    head = headline.head_words(raw[0].place.element.getroottree().getroot())
+    title = headline.find(blocks, head)
+    likely = [0.0] * len(raw)
+    for index, p in zip(indices, probabilities(blocks, title, learned), strict=True):
+        likely[index] = p
+    return likely, indices[title] if title is not None else None
+
+
+def _drop_unsure_ends(raw: Sequence[RawBlock], likely: Sequence[float], kept: list[bool]) -> None:
+    """Where no markup helps, a short line at either end has to be a surer thing.
+
+    Few lines only: a text of many short paragraphs is no chrome.
+    """
+    for order in (range(len(raw)), range(len(raw) - 1, -1, -1)):
+        ends = [index for index in order if kept[index]][: _END_LINES + 1]
+        sure = [len(raw[i].text) >= _COPY or likely[i] >= _SURE for i in ends]
+        if True in sure:
+            for index in ends[: sure.index(True)]:
+                kept[index] = False
+
+
+def _drop_copies(raw: Sequence[RawBlock], kept: list[bool]) -> set[int]:
+    """Of long blocks with the same text keep the first; the indices of the others."""
+    seen: set[str] = set()
+    copies: set[int] = set()
+    for index, block in enumerate(raw):
+        if kept[index] and len(block.text) >= _COPY:
+            if block.text in seen:
+                kept[index] = False
+                copies.add(index)
+            seen.add(block.text)
+    return copies
+
+
+def _drop_tooltips(raw: Sequence[RawBlock], kept: list[bool]) -> None:
+    """Unseen text that stood inside a visible sentence is no part of it."""
+    for index in range(1, len(raw)):
+        block, before = raw[index], raw[index - 1]
+        if block.hidden and block.place is before.place and block.place is not None:
+            kept[index] = kept[index] and before.hidden
+
+
+def _drop_lines_above(raw: Sequence[RawBlock], kept: list[bool]) -> None:
+    """Author and date lines above the first paragraph are known facts, not body."""
+    for index, block in enumerate(raw):
+        if kept[index]:
+            if len(block.text) >= _PARAGRAPH:
+                return
+            kept[index] = not (reasons.is_byline(block) or reasons.marked_as_date(block))
+
+
+def _drop_last_headings(raw: Sequence[RawBlock], kept: list[bool]) -> None:
+    """A heading at the very end belongs to what was cut below it."""
+    for index in range(len(raw) - 1, -1, -1):
+        if kept[index]:
+            if raw[index].shape is not Kind.HEADING:
+                return
+            kept[index] = False
+
+
+def _body(raw: Sequence[RawBlock], kept: Sequence[bool], title: int | None) -> tuple[Block, ...]:
+    blocks = [_as_block(block) for block, keep in zip(raw, kept, strict=True) if keep]
+    first = next((index for index, keep in enumerate(kept) if keep), None)
+    if first is not None and title is not None and title < first and len(blocks) > 2:
+        place = raw[first].place
+        if place is not None and _LEAD.search(place.names):
+            blocks[0] = replace(blocks[0], kind=Kind.STANDFIRST, level=0)
+    return tuple(blocks)
+
+
+def _as_block(block: RawBlock) -> Block:
+    return Block(block.shape, block.text, block.marks, block.level, block.marker)
+
+
+def _lines_at_title(
+    raw: Sequence[RawBlock], kept: Sequence[bool], title: int | None
+) -> tuple[int | None, int | None]:
+    """Where the author line and the date line are: between title and body, or close by."""
+    first = next((index for index, keep in enumerate(kept) if keep), len(raw))
+    start = max(0, min(title if title is not None else first, first) - _NEAR_TITLE)
+    around = range(start, min(len(raw), first + _NEAR_TITLE))
+    near = sorted((i for i in around if not kept[i] and i != title), key=lambda i: abs(i - first))
+    byline = next((i for i in near if reasons.is_byline(raw[i])), None)
+    dateline = next((i for i in near if reasons.is_dateline(raw[i])), None)
+    return byline, dateline
+
+
+def _removed(
+    raw: Sequence[RawBlock],
+    likely: Sequence[float],
+    kept: Sequence[bool],
+    title: int | None,
+    copies: set[int],
+    byline: str = "",
+) -> tuple[Removed, ...]:
+    inside = [index for index, keep in enumerate(kept) if keep]
+    first, last = (inside[0], inside[-1]) if inside else (len(raw), len(raw))
+    words = _WORD.findall(byline.lower())
+    writers = frozenset(" ".join(pair) for pair in pairwise(words))
+    found: list[Removed] = []
+    before = 0
+    for index, block in enumerate(raw):
+        if kept[index]:
+            before += 1
+            continue
+        if index == title:
+            why = reasons.TITLE
+        elif index in copies:
+            why = reasons.COPY
+        else:
+            why = reasons.reason(block, before=index < first, after=index > last, writers=writers)
+        sure = 1.0 if index == title or index in copies else 1.0 - likely[index]
+        found.append(
+            Removed(
+                why.kind,
+                block.text,
+                block.marks,
+                block.level,
+                block.marker,
+                why.words,
+                round(sure, 3),
+                before,
+            )
+        )
+    return tuple(found)

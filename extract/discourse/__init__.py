@@ -1,0 +1,1 @@
+"""Blocks to sections and sentences, and what each sentence does in its article."""

@@ -1,0 +1,1 @@
+"""Sentences to names; ``tagger`` is the stage."""

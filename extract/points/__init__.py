@@ -1,0 +1,1 @@
+"""Sentences to points, figures and dates; ``choice``, ``figures``, ``timeline``."""

@@ -1,0 +1,126 @@
+"""The points that brief an article: which of its sentences, in reading order, and why.
+
+Each sentence has a worth (``point_worth``). The best that can stand alone
+(``fitness``) are taken one by one, each weighed against what the points so far
+already say (MMR, Carbonell and Goldstein, SIGIR 1998), with a bonus for a part
+of the article that none of them covers yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from ..discourse.terms import content
+from ..model import Actor, Article, Label, Point, Sentence
+from .antecedents import subjects
+from .fitness import is_fit
+from .labels import choose_label
+from .scorer import model
+from .story import Story, tell
+from .trim import shorten, trim
+from .worth import BALANCES, weigh
+
+_DEFAULT: Final = 5
+_LONG: Final = (1200, 2000, 3000)
+"""Words from which on an article gets a sixth, a seventh, an eighth point."""
+_SAME: Final = 4.0
+"""What full likeness to a point costs, in standard deviations of the worth."""
+_SAME_AT_ALL: Final = 0.6
+"""Two sentences this similar never both become points."""
+_WORTH: Final = -0.5
+"""Below this a sentence is only taken when the reader asked for so many points."""
+_PARTS: Final = 4
+"""Parts of equal length that stand in for sections where the article has none."""
+
+
+def choose(
+    article: Article, sentences: Sequence[Sentence], actors: Sequence[Actor], count: int | None
+) -> tuple[Point, ...]:
+    """At most ``count`` points in reading order; None: as many as the article's length asks for.
+
+    Fewer where fewer sentences can stand alone; none for a text without any.
+    """
+    story = tell(article, sentences, model().rarity)
+    if story is None:
+        return ()
+    names = subjects(article, story.sentences, actors)
+    fit = [i for i, s in enumerate(story.sentences) if is_fit(article, s)]
+    worth = weigh(article, story, actors, names)
+    wanted = _usual(article, len(story.sentences)) if count is None else count
+    if count is None:
+        fit = [i for i in fit if worth[i] > _WORTH] or fit[:1]
+    chosen = _pick(fit, worth, story, _parts(article, story), wanted)
+    return tuple(_point(story, i, names.get(i)) for i in sorted(chosen))
+
+
+def gist(points: Sequence[Point], article: Article) -> str:
+    """The point that says most of what the title and the other points say, in one line.
+
+    At most ``trim.GIST_LENGTH`` characters; the title where there is no point.
+    """
+    if not points:
+        return shorten(article.title)
+    title = set(content(article.title))
+    everything = [set(content(point.text)) for point in points]
+
+    def worth(place: int) -> float:
+        own = everything[place]
+        others = sum(len(own & other) for k, other in enumerate(everything) if k != place)
+        return (
+            2.0 * (points[place].label is Label.HAPPENED)
+            + 3.0 * len(own & title) / (1 + len(title))
+            + others / (6 + len(own))
+            + 1.0 * (place == 0)
+            - 0.5 * place
+        )
+
+    return shorten(points[max(range(len(points)), key=worth)].text)
+
+
+def _usual(article: Article, sentences: int) -> int:
+    words = article.words
+    return min(_DEFAULT + sum(words >= limit for limit in _LONG), max(1, (sentences + 1) // 2))
+
+
+def _parts(article: Article, story: Story) -> list[int]:
+    """For each sentence the part of the article it stands in: its section, or its quarter."""
+    starts = [section.start for section in article.sections if not section.topical]
+    if len(starts) >= 2:
+        return [sum(start <= s.block for start in starts) for s in story.sentences]
+    count = len(story.sentences)
+    return [_PARTS * i // count for i in range(count)]
+
+
+def _pick(
+    fit: Sequence[int], worth: Sequence[float], story: Story, parts: Sequence[int], wanted: int
+) -> list[int]:
+    """The sentences to show, best first."""
+    near = story.scene.similarities
+    cover = BALANCES[story.genre].cover
+    left = list(fit)
+    chosen: list[int] = []
+    while left and len(chosen) < wanted:
+        covered = {parts[i] for i in chosen}
+
+        def value(i: int, covered: set[int] = covered) -> float:
+            same = max((near[i].get(j, 0.0) for j in chosen), default=0.0)
+            return worth[i] - _SAME * same + cover * (parts[i] not in covered)
+
+        best = max(left, key=value)
+        chosen.append(best)
+        left = [i for i in left if i != best and near[i].get(best, 0.0) < _SAME_AT_ALL]
+    return chosen
+
+
+def _point(story: Story, place: int, subject: str | None) -> Point:
+    sentence = story.sentences[place]
+    text = story.texts[place]
+    label = choose_label(text, sentence, place, story.genre)
+    return Point(
+        sentence.block,
+        sentence.start,
+        sentence.end,
+        label=label,
+        text=trim(text, label, subject),
+    )

@@ -1,0 +1,1 @@
+"""Who is quoted as saying what; ``attribution`` is the stage."""

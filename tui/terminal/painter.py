@@ -1,0 +1,84 @@
+"""From what Textual writes to what the terminal is sent: the driver without its devices."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .capabilities import Terminal
+from .difference import Abilities, path
+from .scroll import frame
+from .shadow import Grid, Shadow
+
+_WIPE = "\x1b[m\x1b[H\x1b[2J"
+
+
+class Painter:
+    """Knows the screen that is wanted and the one that is shown; ``frame`` makes them equal."""
+
+    def __init__(self, width: int, height: int, terminal: Terminal) -> None:
+        self._terminal = terminal
+        self._shadow = self._new_shadow(width, height)
+        self._shown: Grid | None = None
+        self._cursor: tuple[int, int] | None = None
+        self.abilities = Abilities(
+            scroll="" if terminal.old else terminal.scroll,
+            erases=not terminal.old,
+            columns=not terminal.old,
+            resets=terminal.old,
+        )
+
+    def learn_margins(self, available: bool) -> None:
+        """The terminal has said whether it has left and right margins."""
+        self.abilities = replace(self.abilities, margins=available)
+
+    def feed(self, data: str) -> str:
+        """Draw on the wanted screen; what is not about cells, for the terminal as it is."""
+        return self._shadow.feed(data)
+
+    def reshape(self, width: int, height: int) -> None:
+        """The screen has this size; if that is new, nothing on it is known any more."""
+        grid = self._shadow.grid
+        if (width, height) != (grid.width, grid.height):
+            self._shadow.reshape(width, height)
+            self._shown = None
+
+    def forget(self) -> None:
+        """What the terminal shows is not known: the next frame paints all of it."""
+        self._shown = None
+
+    def take_over(self, data: str, width: int, height: int) -> None:
+        """The terminal shows what ``data`` draws on an empty screen of this size."""
+        shadow = self._new_shadow(width, height)
+        shadow.feed(data)
+        self._shown, self._cursor = shadow.grid, None
+
+    def frame(self) -> str:
+        """What to send, so that the wanted screen is shown; empty if it is already.
+
+        The cursor is put where Textual left it, which is where the app says the
+        focus is; an app that leaves it at the top left does not care.
+        """
+        wanted = self._shadow.grid
+        before = ""
+        if self._shown is None:
+            before, self._cursor = _WIPE, (0, 0)
+            self._shown = Grid(wanted.width, wanted.height)
+        data, cursor = frame(self._shown, wanted, self._cursor, self.abilities)
+        focus = (self._shadow.x, self._shadow.y)
+        if focus not in ((0, 0), cursor):
+            data += path(*(cursor or (-1, -1)), *focus, self.abilities.columns)
+            cursor = focus
+        self._shown.take(wanted)
+        self._cursor = cursor
+        return before + data
+
+    def _new_shadow(self, width: int, height: int) -> Shadow:
+        of = self._terminal
+        return Shadow(
+            width,
+            height,
+            translate=None if of.unicode else of.fit,
+            colours=of.colours,
+            links=of.links,
+            plain=of.old,
+        )

@@ -1,0 +1,57 @@
+"""From an article to its first screen on the terminal, while Textual is yet to be imported."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import Final
+
+from extract.model import Article
+
+from .. import places
+from ..options import Options
+from ..settings import Settings
+from ..terminal import capabilities, prepaint
+from . import furniture
+from .frame import frame
+from .layout import Look
+
+_SGR: Final = {
+    Look.BOLD: "1",
+    Look.DIM: "2",
+    Look.ITALIC: "3",
+    Look.UNDERLINE: "4",
+    Look.REVERSE: "7",
+}
+_LINK: Final = ("4", "34")
+"""As the article view has it: underlined, in the accent colour."""
+
+
+def paint(article: Article, source: str, settings: Settings, options: Options) -> bool:
+    """Shows the screen that the reader is going to show; False where that cannot be known yet.
+
+    It cannot where a theme has colours of its own, where the briefing comes
+    first, or with Textual's own driver, which would not take the screen over.
+    """
+    if settings.theme != "terminal" or options.driver != "lean":
+        return False
+    width, height = os.get_terminal_size(1)
+    if settings.briefing_first and not frame(width, height).wide:
+        return False
+    if options.slow:
+        settings = replace(settings, panel=False)
+    of = capabilities.detect()
+    kept = places.recall(places.identity(source, article))
+    place = kept.find_in(article) if kept else None
+    rows = furniture.first_screen(article, width, height, settings, place)
+    painted = [[(text, _parameters(look, of.colours)) for text, look in row] for row in rows]
+    prepaint.paint(painted, width, height, of)
+    return True
+
+
+def _parameters(look: Look, colours: bool) -> str:
+    """The look as parameters of SGR (ECMA-48, 8.3.117); empty for plain text."""
+    codes = [code for flag, code in _SGR.items() if look & flag]
+    if look & Look.LINK:
+        codes += _LINK if colours else _LINK[:1]
+    return ";".join(dict.fromkeys(codes))
