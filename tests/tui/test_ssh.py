@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(
 READER = """
 import os, sys
 from two_panes import TwoPanes
-from tui import signals
+from tui.terminal import signals
 from tui.driver import DifferenceDriver
 
 class App(TwoPanes):
