@@ -1,0 +1,220 @@
+"""The library's file: opening, connections, transactions. What is in it is for the other modules.
+
+Threads: a ``Library`` may be used from any thread; each gets a connection of its
+own when it first needs one. ``write`` blocks other writers, in this process and
+in others, and never a reader (WAL). A reader sees the newest commit.
+
+Durability: a commit is on the disk before ``write`` returns (``synchronous =
+FULL``): neither SIGKILL nor a power cut takes back what was acknowledged.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final, Self
+
+from . import schema
+from .errors import LibraryBusy, LibraryDamaged, LibraryReadOnly, LibraryTooNew, translated
+
+VARIABLE: Final = "NUTGRAF_LIBRARY"
+"""The environment variable that names another file."""
+FILE: Final = "library.sqlite"
+_PATIENCE: Final = 20.0
+"""Seconds that a writer waits for its turn; writes take milliseconds."""
+_BESIDE: Final = ("-wal", "-shm")
+
+
+def default_path() -> Path:
+    """Where the library lives: ``$NUTGRAF_LIBRARY``, else in the platform's data folder."""
+    if named := os.environ.get(VARIABLE):
+        return Path(named).expanduser()
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("nutgraf", appauthor=False)) / FILE
+
+
+class Library:
+    """One open library file. Close it, or use it as a context manager."""
+
+    def __init__(self, path: Path, *, read_only: bool = False, notices: tuple[str, ...] = ()):
+        self.path = path
+        self.read_only = read_only
+        """The file or its folder cannot be written: what is there can be read, nothing kept."""
+        self.notices = notices
+        """What the user must be told about the opening, one line each."""
+        self._local = threading.local()
+        self._all: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Self:
+        """The library, made where there is none yet, of the newest schema.
+
+        A damaged file is set aside under a new name and an empty library begun;
+        ``notices`` says so. Raises LibraryUnavailable, LibraryTooNew, LibraryBusy, LibraryFull.
+        """
+        path = (path or default_path()).absolute()
+        try:
+            return cls._opened(path)
+        except LibraryDamaged:
+            aside = _set_aside(path)
+            library = cls._opened(path)
+            library.notices = (
+                f"{path}: the library was damaged; it was kept as {aside.name}, a new one begun",
+            )
+            return library
+
+    @classmethod
+    def _opened(cls, path: Path) -> Self:
+        library = cls(path)
+        try:
+            _make_private(path)
+            library._prepare()
+        except LibraryReadOnly:
+            library.close()
+            library = cls(path, read_only=True, notices=(f"{path}: can be read, not written",))
+            with library.read() as db:
+                _check_version(db, path)
+        except BaseException:
+            library.close()
+            raise
+        return library
+
+    def _prepare(self) -> None:
+        with self.read() as db:
+            _check_version(db, self.path)
+            if schema.version(db) == schema.VERSION:
+                return
+        with self.write() as db:
+            schema.migrate(db)
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """Give the thread's connection, to read from. Raises a LibraryError."""
+        try:
+            yield self._connection()
+        except sqlite3.Error as error:
+            raise translated(error, self.path) from error
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """Give the thread's connection in a transaction: all of it is kept, or nothing.
+
+        Keep it short: others wait. Raises a LibraryError. Does not nest.
+        """
+        if self.read_only:
+            raise LibraryReadOnly(str(self.path), "can be read, not written", "check permissions")
+        with self.read() as db:
+            self._begin(db)
+            try:
+                yield db
+                db.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):  # SQLite has rolled back by itself on a full disk
+                    db.execute("ROLLBACK")
+                raise
+
+    def shrink(self) -> None:
+        """Give the room of what was taken away back to the disk."""
+        with self.read() as db:
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            db.execute("VACUUM")
+
+    def _begin(self, db: sqlite3.Connection) -> None:
+        """Take the writer's turn; SQLite's own waiting is not fair, so it is asked again."""
+        until = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                db.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                busy = isinstance(translated(error, self.path), LibraryBusy)
+                if not busy or time.monotonic() > until:
+                    raise
+            else:
+                return
+
+    def close(self) -> None:
+        """Close the connections of all threads; nothing may be using them any more."""
+        with self._lock:
+            while self._all:
+                self._all.pop().close()
+        self._local = threading.local()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _connection(self) -> sqlite3.Connection:
+        db: sqlite3.Connection | None = getattr(self._local, "db", None)
+        if db is None:
+            db = self._local.db = _connect(self.path, self.read_only)
+            with self._lock:
+                self._all.append(db)
+        return db
+
+
+def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
+    """A connection in autocommit mode; transactions are written out."""
+    where = f"{path.as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    # Only ``close`` touches a connection from another thread.
+    db = sqlite3.connect(
+        where, uri=True, timeout=_PATIENCE / 2, isolation_level=None, check_same_thread=False
+    )
+    try:
+        if not read_only:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = FULL")
+            db.execute("PRAGMA foreign_keys = ON")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _check_version(db: sqlite3.Connection, path: Path) -> None:
+    found = schema.version(db)
+    if found > schema.VERSION:
+        raise LibraryTooNew(
+            str(path),
+            f"made by a newer nutgraf (schema {found}, this one knows {schema.VERSION})",
+            "update nutgraf, or name another library in NUTGRAF_LIBRARY",
+        )
+
+
+def _make_private(path: Path) -> None:
+    """Make folder and file, for their owner alone, before SQLite makes them for everybody."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise _unavailable(path, error) from error
+
+
+def _unavailable(path: Path, error: OSError) -> Exception:
+    from .errors import LibraryUnavailable
+
+    if path.exists() and os.access(path, os.R_OK):
+        return LibraryReadOnly(str(path), "can be read, not written", "check its permissions")
+    reason = (error.strerror or str(error)).lower()
+    return LibraryUnavailable(
+        str(path), reason, "check its folder, or name another in NUTGRAF_LIBRARY"
+    )
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename a damaged file, with what SQLite keeps beside it, so that nothing is lost."""
+    stamp = time.strftime("%Y-%m-%d-%H%M%S")
+    aside = path.with_name(f"{path.stem}-damaged-{stamp}{path.suffix}")
+    path.rename(aside)
+    for ending in _BESIDE:
+        with suppress(FileNotFoundError):
+            Path(f"{path}{ending}").rename(f"{aside}{ending}")
+    return aside
