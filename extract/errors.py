@@ -5,6 +5,8 @@
     │   ├── SourceNotFound     no such file, folder or stored page
     │   ├── SourceUnreadable   it is there, but the system does not let us read it
     │   ├── SourceUnreachable  the network or the server said no
+    │   │   ├── SourceGone     it was there, and will never be again
+    │   │   └── SourceBusy     it will be there later; perhaps the server said when
     │   ├── SourceTooLarge     more bytes than we are willing to read
     │   ├── SourceEmpty        nothing, or nothing but white space
     │   └── UnsupportedType    an image, a PDF, a binary: not a page of text
@@ -47,6 +49,23 @@ class SourceUnreadable(SourceError):
 
 class SourceUnreachable(SourceError):
     """The network or the server did not give us the page."""
+
+
+class SourceGone(SourceUnreachable):
+    """The server says that the page is gone for good (410)."""
+
+
+class SourceBusy(SourceUnreachable):
+    """The server asks to be left alone for a while (429, 503).
+
+    ``retry_after`` is for how many seconds; None where it does not say.
+    """
+
+    def __init__(
+        self, source: str, problem: str, advice: str, retry_after: float | None = None
+    ) -> None:
+        super().__init__(source, problem, advice)
+        self.retry_after = retry_after
 
 
 class SourceTooLarge(SourceError):

@@ -1,5 +1,8 @@
 """An http(s) URL to a ``Page``: bounded in time, in bytes and in redirects.
 
+Feeds, which are asked for again and again, are fetched only if they have
+changed since: conditional requests, RFC 9110, section 13.
+
 Reading stops at the limit, not after it: the body is streamed, and unpacked
 here, so that neither a long file nor a gzip bomb is ever held in memory.
 """
@@ -10,6 +13,8 @@ import socket
 import ssl
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 from typing import Final
 from urllib.parse import urlsplit, urlunsplit
@@ -17,7 +22,14 @@ from urllib.parse import urlsplit, urlunsplit
 import httpx
 
 from ..clean import clean, clean_line
-from ..errors import SourceError, SourceTooLarge, SourceUnreachable, UnsupportedType
+from ..errors import (
+    SourceBusy,
+    SourceError,
+    SourceGone,
+    SourceTooLarge,
+    SourceUnreachable,
+    UnsupportedType,
+)
 from ..model import Page
 from . import unpack
 
@@ -33,14 +45,45 @@ _HEADERS: Final = {
     "Accept-Encoding": "gzip",
     "Accept-Language": "en, *;q=0.5",
 }
+_FEED_HEADERS: Final = {
+    **_HEADERS,
+    "Accept": "application/rss+xml,application/atom+xml,application/feed+json,"
+    "application/xml;q=0.9,text/xml;q=0.9,text/html;q=0.5,*/*;q=0.1",
+}
 _PACKED: Final = frozenset({"gzip", "x-gzip", "deflate"})
 # Beside all of text/*: what servers call pages. An unnamed kind is judged by its bytes.
 _PAGES: Final = frozenset(
-    "application/xhtml+xml application/xml application/octet-stream message/rfc822".split()
+    "application/xhtml+xml application/xml application/octet-stream message/rfc822"
+    " application/rss+xml application/atom+xml application/rdf+xml application/feed+json"
+    " application/json".split()
 )
 _NO_PAGES: Final = frozenset("text/css text/csv text/javascript text/calendar text/vcard".split())
-_GONE: Final = frozenset({404, 410})
+_PERMANENT: Final = frozenset({301, 308})
+_NOT_MODIFIED: Final = 304
+_NOT_THERE: Final = frozenset({404, 410})
+_GONE: Final = 410
+_BUSY: Final = frozenset({429, 503})
 _REFUSED: Final = frozenset({401, 402, 403, 407, 429, 451})
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What tells one state of a page from the next: what its server said of it, to the letter."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of asking for a page that may be known already."""
+
+    page: Page | None
+    """None: it has not changed."""
+    validators: Validators
+    """To be given back at the next time."""
+    address: str
+    """Where to ask next time: after the permanent redirects that came first."""
 
 
 def fetch(url: str, *, connect: float = CONNECT_SECONDS, total: float = TOTAL_SECONDS) -> Page:
@@ -50,22 +93,51 @@ def fetch(url: str, *, connect: float = CONNECT_SECONDS, total: float = TOTAL_SE
     Raises SourceUnreachable, SourceTooLarge or UnsupportedType, each with what
     to do about it.
     """
+    page = _fetch(url, _HEADERS, connect, total).page
+    if page is None:
+        raise SourceUnreachable(url, "the server answered 304 unasked", "try again later")
+    return page
+
+
+def fetch_feed(
+    url: str,
+    known: Validators | None = None,
+    *,
+    connect: float = CONNECT_SECONDS,
+    total: float = TOTAL_SECONDS,
+) -> Answer:
+    """The feed at ``url``, or the page of a site that names its feeds, if it has changed.
+
+    Bounds and errors are those of ``fetch``.
+    """
+    known = known or Validators()
+    headers = dict(_FEED_HEADERS)
+    if known.etag:
+        headers["If-None-Match"] = known.etag
+    if known.last_modified:
+        headers["If-Modified-Since"] = known.last_modified
+    answer = _fetch(url, headers, connect, total)
+    return answer if answer.page else replace(answer, validators=known)
+
+
+def _fetch(url: str, headers: dict[str, str], connect: float, total: float) -> Answer:
     deadline = time.monotonic() + total
     agent = f"Mozilla/5.0 (compatible; nutgraf/{version('nutgraf')}; terminal reader)"
     try:
-        with httpx.Client(headers={**_HEADERS, "User-Agent": agent}) as client:
+        with httpx.Client(headers={**headers, "User-Agent": agent}) as client:
             return _follow(client, url, connect, deadline)
     except (httpx.HTTPError, httpx.InvalidURL, ImportError, ValueError) as error:
         raise _unreachable(url, error) from error
 
 
-def _follow(client: httpx.Client, url: str, connect: float, deadline: float) -> Page:
+def _follow(client: httpx.Client, url: str, connect: float, deadline: float) -> Answer:
     """Sends the request and those that its answers redirect to.
 
     Redirects are followed here and not by httpx, so that the deadline is that
     of all of them together.
     """
     request = client.build_request("GET", url)
+    address, permanent = url, True
     for _ in range(MAX_REDIRECTS + 1):
         left = _left(deadline)
         timeout = httpx.Timeout(left, connect=min(connect, left))
@@ -73,11 +145,21 @@ def _follow(client: httpx.Client, url: str, connect: float, deadline: float) -> 
         response = client.send(request, stream=True, follow_redirects=False)
         try:
             if response.next_request is None:
-                return _page(response, url, deadline)
+                known = response.status_code == _NOT_MODIFIED
+                page = None if known else _page(response, url, deadline)
+                return Answer(page, _validators(response), address)
             request = response.next_request
+            permanent = permanent and response.status_code in _PERMANENT
+            if permanent:
+                address = clean(str(request.url))
         finally:
             response.close()
     raise SourceUnreachable(url, "it redirects in a circle", "open it in a browser and save it")
+
+
+def _validators(response: httpx.Response) -> Validators:
+    headers = response.headers
+    return Validators(headers.get("ETag", ""), headers.get("Last-Modified", ""))
 
 
 def _page(response: httpx.Response, source: str, deadline: float) -> Page:
@@ -134,12 +216,25 @@ def _check_status(response: httpx.Response, source: str) -> None:
     if response.is_success:
         return
     problem = f"the server answered {code} {response.reason_phrase}".strip()
-    if code in _GONE:
-        raise SourceUnreachable(source, problem, "the page is not there: check the address")
-    if code in _REFUSED:
-        raise SourceUnreachable(source, problem, "open it in a browser, save it, and read the file")
+    if code in _NOT_THERE:
+        kind = SourceGone if code == _GONE else SourceUnreachable
+        raise kind(source, problem, "the page is not there: check the address")
+    refused = "open it in a browser, save it, and read the file"
     advice = "try again later" if response.is_server_error else "check the address"
-    raise SourceUnreachable(source, problem, advice)
+    if code in _BUSY:
+        again = _seconds(response.headers.get("Retry-After", ""))
+        raise SourceBusy(source, problem, refused if code in _REFUSED else advice, again)
+    raise SourceUnreachable(source, problem, refused if code in _REFUSED else advice)
+
+
+def _seconds(retry_after: str) -> float | None:
+    """Retry-After, seconds or a date (RFC 9110, 10.2.3), as seconds from now; None for neither."""
+    if retry_after.strip().isdecimal():
+        return float(retry_after)
+    try:
+        return max(0.0, parsedate_to_datetime(retry_after).timestamp() - time.time())
+    except (ValueError, OverflowError):
+        return None
 
 
 def _check_type(response: httpx.Response, source: str) -> str | None:

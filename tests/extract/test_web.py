@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extract.errors import SourceEmpty, SourceTooLarge, SourceUnreachable, UnsupportedType
+from extract.errors import (
+    SourceBusy,
+    SourceEmpty,
+    SourceGone,
+    SourceTooLarge,
+    SourceUnreachable,
+    UnsupportedType,
+)
 from extract.source import reader, web
 
 if TYPE_CHECKING:
@@ -217,3 +224,64 @@ def test_what_a_server_says_cannot_drive_the_terminal(server: Server) -> None:
     with pytest.raises(SourceUnreachable) as caught:
         reader.read(server.url())
     assert str(caught.value).isprintable()
+
+
+def test_a_feed_is_fetched_only_if_it_has_changed(server: Server) -> None:
+    known = web.Validators('W/"1"', "Tue, 24 Nov 2026 10:00:00 GMT")
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        same = request.headers.get("If-None-Match") == known.etag
+        request.send_response(304 if same else 200)
+        request.send_header("Content-Type", "application/rss+xml")
+        request.send_header("ETag", known.etag)
+        request.send_header("Last-Modified", known.last_modified)
+        request.end_headers()
+        request.wfile.write(b"" if same else b"<rss/>")
+
+    server.answers["/feed"] = answer
+    first = web.fetch_feed(server.url("/feed"))
+    assert first.page is not None
+    assert (first.page.data, first.validators) == (b"<rss/>", known)
+    assert web.fetch_feed(server.url("/feed"), known) == web.Answer(
+        None, known, server.url("/feed")
+    )
+    _, headers = server.requests[-1]
+    assert headers["If-Modified-Since"] == known.last_modified
+    assert headers["Accept"].startswith("application/rss+xml")
+
+
+@pytest.mark.parametrize(
+    ("statuses", "lasting"),
+    [((301, 308), "/2"), ((301, 302), "/1"), ((302, 301), "/0"), ((307,), "/0"), ((308,), "/1")],
+)
+def test_only_permanent_redirects_change_the_address(
+    server: Server, statuses: tuple[int, ...], lasting: str
+) -> None:
+    for number, status in enumerate(statuses):
+        server.page(f"/{number}", b"", status=status, Location=f"/{number + 1}")
+    server.page(f"/{len(statuses)}", b"<rss/>", "application/xml")
+    assert web.fetch_feed(server.url("/0")).address == server.url(lasting)
+
+
+@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [("120", 120.0), ("Tue, 24 Nov 2020 10:00:00 GMT", 0.0), ("soon", None), ("", None)],
+)
+def test_a_server_that_wants_to_be_left_alone(
+    server: Server, status: int, said: str, seconds: float | None
+) -> None:
+    url = server.page("/", b"", status=status, Retry_After=said)
+    with pytest.raises(SourceBusy) as caught:
+        web.fetch_feed(url)
+    assert caught.value.retry_after == seconds
+
+
+def test_a_feed_that_is_gone_for_good(server: Server) -> None:
+    with pytest.raises(SourceGone, match="410"):
+        web.fetch_feed(server.page("/", b"", status=410))
+
+
+def test_unchanged_makes_no_page_for_those_who_did_not_ask(server: Server) -> None:
+    with pytest.raises(SourceUnreachable, match="304"):
+        web.fetch(server.page("/", b"", status=304))
