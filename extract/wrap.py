@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-# Latin, Greek, Cyrillic, punctuation and currency: one character, one cell.
+# Latin, Greek, Cyrillic, punctuation, currency, letter-like signs, arrows, mathematics, frames,
+# blocks and ornaments: one character, one cell.
 _NARROW: Final = re.compile(
-    "[ -~\u00a0-\u02ff\u0370-\u0482\u048a-\u0556\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
+    "[ -~\u00a0-\u02ff\u0370-\u0482\u048a-\u0556\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
+    "\u2100-\u22ff\u2500-\u25fc\u2758-\u2794]*"
 )
 # Where a line may break: after white space, after a hyphen or dash inside a
 # word, and on both sides of ideographs and kana, which have no spaces.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from dataclasses import replace
@@ -14,7 +15,7 @@ from extract.source import reader as sources_of
 from . import opening, settings
 from .options import Options
 from .settings import Settings
-from .terminal import capabilities, prepaint
+from .terminal import capabilities, prepaint, signals
 from .typesetting import first_paint
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def run(sources: list[str], options: Options) -> int:
     A single local source that cannot be read is one line on stderr and 1; with
     several, or a URL, the reader says so in its place and the others open.
     """
+    gc.disable()  # what is loaded from here on stays: to look for garbage in it takes 50 ms
     remembered, complaints = settings.load()
     remembered = _asked(remembered, options)
     try:
@@ -39,6 +41,9 @@ def run(sources: list[str], options: Options) -> int:
     first = ready.get(0)
     if len(pages) == 1 and isinstance(first, Article):
         first_paint.paint(first, pages[0], remembered, options)
+        signals.before_leaving(prepaint.undo)
+        opening.begin_briefing(pages[0], first, options)
+        signals.before_leaving(opening.stop_briefing)
     # Read by Textual when it is imported.
     os.environ["TEXTUAL_ANIMATIONS"] = "full" if remembered.motion else "none"
     # A key is answered at the next frame: at the usual 60 a second it would wait up to 16 ms.
@@ -49,9 +54,12 @@ def run(sources: list[str], options: Options) -> int:
         app = Nutgraf(
             pages, options, remembered, ready, complaints=complaints, driver_class=_driver(options)
         )
+        gc.freeze()
+        gc.enable()
         result = app.run(mouse=remembered.mouse)
     finally:
         prepaint.undo()
+        opening.stop_briefing()
     return app.return_code or 0 if result is None else result
 
 

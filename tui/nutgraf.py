@@ -20,6 +20,7 @@ from extract.model import Article, Briefing
 from extract.source import reader as source_of
 
 from . import keys, opening, places, settings
+from .driver import DifferenceDriver
 from .options import Options
 from .reading import Reading
 from .screens.reader import ReaderScreen
@@ -241,6 +242,12 @@ class Nutgraf(App[int]):
         self.reader.status.working("")
         if self.reader.reading is reading:
             self.reader.show_briefing()
+        self.call_after_refresh(self._show_all)
+
+    def _show_all(self) -> None:
+        """The first screen is complete: a driver that holds it back need wait no longer."""
+        if isinstance(self._driver, DifferenceDriver):
+            self._driver.release()
 
     def interrupt(self) -> str:
         """Stop waiting for the work that is going on; say what was stopped."""

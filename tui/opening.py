@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import extract
 from extract.errors import SourceError
 from extract.model import Article, Block, Briefing, Kind
 from extract.source import reader as sources
 
+from .aside import Aside
 from .options import Options
+
+_begun: list[tuple[Article, Aside[Briefing]]] = []
+"""Briefings that are being made aside."""
 
 
 def article_of(source: str, options: Options) -> Article:
@@ -28,8 +33,26 @@ def tried(source: str, options: Options) -> Article | SourceError:
         return error
 
 
+def begin_briefing(source: str, article: Article, options: Options) -> None:
+    """Have the briefing made in a process of its own; while there are no threads yet."""
+    _begun.append((article, Aside(partial(_brief, source, article, options))))
+
+
+def stop_briefing() -> None:
+    """Nobody waits for it any more."""
+    while _begun:
+        _begun.pop()[1].stop()
+
+
 def briefing_of(source: str, article: Article, options: Options) -> Briefing:
-    """The briefing of an article that is open."""
+    """The briefing of an article that is open: the one that was begun, or one made here."""
+    aside = next((aside for begun, aside in _begun if begun is article), None)
+    _begun.clear()
+    made = aside and aside.result()
+    return replace(made, article=article) if made else _brief(source, article, options)
+
+
+def _brief(source: str, article: Article, options: Options) -> Briefing:
     return extract.brief_article(article, source=source, points=options.points)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from wcwidth import wcwidth
 
 from extract.wrap import cells, clusters, wrap
 
@@ -15,6 +16,12 @@ def lines(text: str, width: int) -> list[str]:
 
 def test_words_stay_whole_and_blanks_at_the_break_belong_to_no_line() -> None:
     assert lines("the quick  brown fox jumps", 10) == ["the quick", "brown fox", "jumps"]
+
+
+def test_cells_are_those_of_wcwidth_also_where_it_is_not_asked() -> None:
+    characters = [chr(code) for code in range(0x20, 0x10000) if chr(code).isprintable()]
+    wrong = [c for c in characters if cells(c) != max(0, wcwidth(c))]
+    assert wrong == []
 
 
 def test_a_line_as_long_as_the_width_fits() -> None:

@@ -1,0 +1,62 @@
+"""Work done aside: in a process of its own, forked while this one has a single thread.
+
+The first briefing is made like that. It is done by the time that Textual is
+imported, it takes nothing from the keys, and the learned weights (some 15 MiB)
+are gone with the process that needed them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import signal
+from collections.abc import Callable
+from typing import Generic, TypeVar, cast
+
+Result = TypeVar("Result")
+
+
+class Aside(Generic[Result]):
+    """What a process of its own makes of ``work``, which needs neither terminal nor threads."""
+
+    def __init__(self, work: Callable[[], Result]) -> None:
+        self._answer, answer = os.pipe()
+        self._pid = os.fork()
+        if self._pid == 0:
+            _work(work, answer)
+        os.close(answer)
+
+    def result(self) -> Result | None:
+        """Waits for the result, once; None where the work failed or was stopped."""
+        with os.fdopen(self._answer, "rb") as pipe:
+            answer = pipe.read()
+        return cast(Result, pickle.loads(answer)) if self._status() == 0 else None
+
+    def stop(self) -> None:
+        """End the process, whether it is done or not."""
+        with contextlib.suppress(ProcessLookupError):
+            if self._pid:
+                os.kill(self._pid, signal.SIGKILL)
+        self._status()
+
+    def _status(self) -> int | None:
+        """How the process ended; None where that is known already."""
+        pid, self._pid = self._pid, 0
+        with contextlib.suppress(ChildProcessError):
+            return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) if pid else None
+        return None
+
+
+def _work(work: Callable[[], object], answer: int) -> None:
+    """In the child: all of the result or nothing, and not a word to the terminal."""
+    try:
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for descriptor in (0, 1, 2):
+            os.dup2(nowhere, descriptor)
+        data = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
+        with os.fdopen(answer, "wb") as pipe:
+            pipe.write(data)
+        os._exit(0)
+    finally:
+        os._exit(1)
