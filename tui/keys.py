@@ -6,7 +6,7 @@ what the bottom line says of it depends on the pane that has the focus.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -21,6 +21,8 @@ class Pane(StrEnum):
     OUTLINE = "outline"
     CUT = "cut"
     """The article with what was cut shown in place."""
+    SELECTION = "selection"
+    """The article while something in it is selected."""
 
 
 class Group(StrEnum):
@@ -31,6 +33,7 @@ class Group(StrEnum):
     BRIEFING = "Briefing, actors"
     FIND = "Find"
     SHOW = "Show"
+    SELECT = "While text is selected"
     KEEP = "Keep"
     APP = "nutgraf"
 
@@ -94,8 +97,13 @@ KEYS: Final = (
     Key("w", "w", "whole", "a wide table or code, whole", Group.SHOW),
     Key("l", "l", "links", "links: open, copy", Group.SHOW),
     Key("t", "t", "theme", "next theme", Group.SHOW),
+    Key("v", "v", "select", "select by the keyboard", Group.KEEP, {Pane.ARTICLE: "select"}),
+    Key("m", "m", "highlight", "highlight it; or no more", Group.KEEP,
+        {Pane.SELECTION: "highlight"}),
+    Key("a", "a", "note", "write a note, change it", Group.KEEP, {Pane.SELECTION: "note"}),
+    Key("M", "M", "marks", "highlights and notes", Group.KEEP),
     Key("y", "y", "copy", "copy sentence, point, quote", Group.KEEP,
-        {pane: "copy" for pane in (*_TEXT, *_LISTS) if pane is not Pane.OUTLINE}),
+        {pane: "copy" for pane in Pane if pane is not Pane.OUTLINE}),
     Key("Y", "Y", "copy_all", "copy the whole briefing", Group.KEEP),
     Key("e", "e", "export", "export: Markdown, text, JSON", Group.KEEP),
     Key(">", "> <", "article(1)", "next article, one before", Group.APP),
@@ -108,10 +116,32 @@ KEYS: Final = (
 )  # fmt: skip
 """In the order of the bottom line: what matters most comes first."""
 
+SELECTING: Final = (
+    Key("l right", "l h", "extend(1)", "more of it, less", Group.SELECT,
+        {Pane.SELECTION: "more, less"}),
+    Key("h left", "", "extend(-1)", "", Group.SELECT),
+    Key("j down", "j k", "extend_line(1)", "the same by lines", Group.SELECT),
+    Key("k up", "", "extend_line(-1)", "", Group.SELECT),
+    Key(")", ") (", "step_selection(1)", "the next alone, one before", Group.SELECT),
+    Key("(", "", "step_selection(-1)", "", Group.SELECT),
+    Key("o", "o", "other_end", "move its other end", Group.SELECT),
+    Key("s", "s w p", "unit('sentence')", "by sentence, word, paragraph", Group.SELECT,
+        {Pane.SELECTION: "by sentence, word, paragraph"}),
+    Key("w", "", "unit('word')", "", Group.SELECT),
+    Key("p", "", "unit('paragraph')", "", Group.SELECT),
+    Key("escape v", "esc", "unselect", "leave it", Group.SELECT, {Pane.SELECTION: "leave"}),
+)  # fmt: skip
+"""Keys that mean something else while text is selected; all others do what they always do."""
+MODAL: Final = frozenset(row.action.partition("(")[0] for row in SELECTING)
+"""The actions of those keys."""
+
 
 def bindings() -> Iterator[tuple[str, str, str]]:
-    """(key, action, description) of every key, as a Textual screen takes them."""
-    for row in KEYS:
+    """(key, action, description) of every key, as a Textual screen takes them.
+
+    Where a key has two meanings, the one that holds while text is selected comes first.
+    """
+    for row in (*SELECTING, *KEYS):
         for key in row.keys.split():
             action = f"digit({key})" if row.action == "digit" else row.action
             yield key, action, row.does
@@ -119,9 +149,18 @@ def bindings() -> Iterator[tuple[str, str, str]]:
 
 def hints(pane: Pane) -> list[tuple[str, str]]:
     """(key, what it does now) for the bottom line, what matters most first."""
-    return [(row.face.split()[0], row.hints[pane]) for row in KEYS if pane in row.hints]
+    always = [(row.face.split()[0], row.hints[pane]) for row in KEYS if pane in row.hints]
+    return always + [(row.face, row.hints[pane]) for row in SELECTING if pane in row.hints]
 
 
-def grouped() -> list[tuple[Group, list[Key]]]:
-    """The table for the help screen, by what one wants."""
-    return [(group, [row for row in KEYS if row.group is group and row.does]) for group in Group]
+def for_help(pane: Pane) -> Sequence[Key]:
+    """The rows that hold in a pane."""
+    if pane is not Pane.SELECTION:
+        return KEYS
+    return [row for row in KEYS if pane in row.hints] + list(SELECTING)
+
+
+def grouped(rows: Sequence[Key]) -> list[tuple[Group, list[Key]]]:
+    """A table for the help screen, by what one wants."""
+    groups = [(group, [row for row in rows if row.group is group and row.does]) for group in Group]
+    return [(group, keys) for group, keys in groups if keys]

@@ -10,7 +10,9 @@ from typing import Final
 from extract.discourse import sentences
 from extract.model import Article, Briefing, Span
 
+from .highlights import Highlights
 from .keys import Pane
+from .selection import Selection, Unit, Units
 from .typesetting.layout import Look, View
 
 _QUOTES: Final = str.maketrans("“”„‟«»‘’‚‛", '""""""\'\'\'\'')
@@ -69,6 +71,10 @@ class Reading:
     """Cut parts that the reader has put back."""
     mark: Span | None = None
     """The sentence that ( and ) have marked."""
+    selection: Selection | None = None
+    """What is selected now."""
+    highlights: Highlights | None = None
+    """The marks, once the article is in the library."""
     _sentences: tuple[Span, ...] = ()
 
     @property
@@ -112,6 +118,12 @@ class Reading:
         """The sentence ``step`` after the one in which the span begins; None past either end."""
         at = self._index(span.block, span.start) + step
         return self.sentences[at] if 0 <= at < len(self.sentences) else None
+
+    def select(self, span: Span, unit: Unit) -> Selection | None:
+        """The units that the span touches, selected; None where the text has none."""
+        shown = self.blocks_with(self.together)
+        self.selection = Selection.begin(Units(self.article, self.sentences, shown), unit, span)
+        return self.selection
 
     def _index(self, block: int, offset: int) -> int:
         """Index of the last sentence that begins at the character or before it."""

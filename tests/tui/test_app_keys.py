@@ -155,9 +155,17 @@ async def test_help_fits_common_screens(briefing: Briefing) -> None:
             assert all(row.does in screen(app) for row in keys.KEYS)
 
 
-def test_no_key_is_bound_twice() -> None:
-    bound = [key for key, _, _ in keys.bindings()]
+@pytest.mark.parametrize("table", [keys.KEYS, keys.SELECTING])
+def test_no_key_is_bound_twice(table: tuple[keys.Key, ...]) -> None:
+    bound = [key for row in table for key in row.keys.split()]
     assert len(bound) == len(set(bound))
+
+
+async def test_the_help_of_a_selection_shows_its_keys(briefing: Briefing) -> None:
+    app = reader(briefing)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("v", "?")
+        assert all(row.does in screen(app) for row in keys.SELECTING)
 
 
 async def test_every_action_of_the_table_exists(briefing: Briefing) -> None:

@@ -15,7 +15,7 @@ from typing import Final
 from extract.model import Article, Briefing, Page
 from extract.source.reader import STDIN
 
-from . import appearances, identity, indexing, near
+from . import identity, indexing, near
 from .articles import note_opened, put_back
 from .model import Outcome, Stored
 from .store import Library
@@ -264,4 +264,3 @@ def _index(db: sqlite3.Connection, number: int, new: _Incoming) -> None:
     article = new.article
     names = [*article.authors, article.site or "", *(actor.name for actor in new.briefing.actors)]
     indexing.put(db, number, title=article.title, names=names, text=new.text, bands=new.bands)
-    appearances.put(db, number, new.briefing)

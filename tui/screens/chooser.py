@@ -9,9 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from ..typesetting.layout import Look
 from ..widgets.entries import EntriesView, Entry
-from .over import BottomLine
+from ..widgets.status import Status
 
 
 class Choices(EntriesView):
@@ -48,7 +47,8 @@ class ChooserScreen(Screen[Any], inherit_bindings=False):
         Binding("q", "quit", show=False),
     ]
     HEADING: ClassVar[str] = ""
-    KEYS: ClassVar[str] = ""
+    HINTS: ClassVar[Sequence[tuple[str, str]]] = ()
+    """(key, what it does) for the bottom line, what matters most first."""
 
     @property
     def basis(self) -> object:
@@ -62,8 +62,9 @@ class ChooserScreen(Screen[Any], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The list, and the keys."""
         self.choices = Choices(self, self.HEADING)
+        self.bottom = Status()
         yield self.choices
-        yield BottomLine([[(f" {self.KEYS}", Look.DIM)]], len(self.KEYS) + 1)
+        yield self.bottom
 
     def on_mount(self) -> None:
         """The list has the focus."""
@@ -71,8 +72,10 @@ class ChooserScreen(Screen[Any], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Other columns."""
-        self.choices.content_columns = max(8, min(100, self.app.size.width - 6))
+        width = self.app.size.width
+        self.choices.content_columns = max(8, min(100, width - 6))
         self.choices.rebuild()
+        self.bottom.show(self.HINTS, "", 1, width - 1)
 
     def action_step(self, count: int) -> None:
         """By entries."""

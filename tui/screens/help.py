@@ -1,6 +1,8 @@
-"""All keys on one screen, grouped by what one wants; made from the table that binds them."""
+"""The keys that hold now, grouped by what one wants; made from the table that binds them."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from extract.wrap import cells
 
@@ -17,11 +19,20 @@ COLUMN = 39
 class HelpScreen(OverScreen):
     """As many columns as fit, filled from top to bottom."""
 
+    def __init__(self, keys: Sequence[Key]) -> None:
+        super().__init__()
+        self._keys = keys
+
     def rows(self, width: int) -> tuple[Rows, int]:
-        """Groups are never parted."""
+        """Groups are never parted; on low screens no blank line parts them either."""
+        airy = self._laid_out(width, airy=True)
+        fits = len(airy[0]) < self.app.size.height
+        return airy if fits else self._laid_out(width, airy=False)
+
+    def _laid_out(self, width: int, *, airy: bool) -> tuple[Rows, int]:
         count = max(1, (width - 1) // COLUMN)
         each = min((width - 1) // count, COLUMN + 8)
-        blocks = [_block(group, keys, each - 1) for group, keys in grouped()]
+        blocks = [_block(group, keys, each - 1, airy) for group, keys in grouped(self._keys)]
         columns = _columns(blocks, count)
         height = max(map(len, columns))
         rows: list[list[Run]] = []
@@ -35,12 +46,12 @@ class HelpScreen(OverScreen):
         return rows, width
 
 
-def _block(group: Group, keys: list[Key], width: int) -> list[list[Run]]:
+def _block(group: Group, keys: list[Key], width: int, airy: bool) -> list[list[Run]]:
     rows: list[list[Run]] = [[(group.value.upper(), Look.BOLD)]]
     for key in keys:
         face = f"{key.face:<9}"
         rows.append([(face, Look.BOLD), (fit(key.does, width - len(face)), Look.PLAIN)])
-    return [*rows, []]
+    return [*rows, []] if airy else rows
 
 
 def _columns(blocks: list[list[list[Run]]], count: int) -> list[list[list[Run]]]:

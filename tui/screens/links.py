@@ -21,7 +21,7 @@ class LinksScreen(ChooserScreen):
     """Each link's text and address. ``copy`` takes (what, text) and says what it did."""
 
     HEADING = "LINKS"
-    KEYS = "enter open in browser   y copy   esc back"
+    HINTS = (("enter", "open in browser"), ("y", "copy"), ("esc", "back"))
     BINDINGS: ClassVar[list[BindingType]] = [Binding("y", "copy", show=False)]
 
     def __init__(self, links: Sequence[Link], copy: Callable[[str, str], str]) -> None:

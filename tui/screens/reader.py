@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -15,24 +15,16 @@ from ..typesetting.layout import Look
 from ..widgets.prompt import Prompt
 from .help import HelpScreen
 from .links import LinksScreen
-from .walk import Walk
+from .marking import Marking
 from .whole import WholeScreen
 
-if TYPE_CHECKING:
-    from ..nutgraf import Nutgraf
 
-
-class ReaderScreen(Walk):
+class ReaderScreen(Marking):
     """Binds the table of keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, action, does, show=False) for key, action, does in keys.bindings()
     ]
-
-    @property
-    def nutgraf(self) -> Nutgraf:
-        """The app, which knows the sources and the settings."""
-        return cast("Nutgraf", self.app)
 
     # Opening
 
@@ -205,8 +197,9 @@ class ReaderScreen(Walk):
         self.say(f"theme: {self.nutgraf.next_theme()}")
 
     def action_help(self) -> None:
-        """All keys."""
-        self.app.push_screen(HelpScreen())
+        """All keys that hold now."""
+        selecting = self.reading is not None and self.reading.selection is not None
+        self.app.push_screen(HelpScreen(keys.for_help(Pane.SELECTION if selecting else self.pane)))
 
     def action_palette(self) -> None:
         """All commands and settings."""
@@ -217,6 +210,11 @@ class ReaderScreen(Walk):
     def action_copy(self) -> None:
         """What the cursor stands on; in the article the marked sentence, or the first."""
         if self.reading is None:
+            return
+        if self.reading.selection is not None:
+            text = self.reading.selection.text
+            self.say(self.nutgraf.copy(self.reading.selection.size, text))
+            self.drop_selection()
             return
         current = getattr(self.view_of(self.pane), "current", None)
         if self.pane is Pane.ARTICLE:

@@ -27,7 +27,7 @@ class SourcesScreen(ChooserScreen):
     """One entry a source; the result is its index."""
 
     HEADING = "ARTICLES"
-    KEYS = "enter read   j k choose   esc back   q quit"
+    HINTS = (("enter", "read"), ("j k", "choose"), ("esc", "back"), ("q", "quit"))
 
     def __init__(self, shelf: Sequence[Shelved], current: int, leave: Callable[[], None]) -> None:
         super().__init__()

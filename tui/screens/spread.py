@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from extract.model import Span
 
+from ..highlights import spans_of
 from ..keys import Pane, hints
 from ..reading import Reading
 from ..settings import Settings
@@ -35,6 +36,10 @@ LEAST = 9
 """Rows that the actors need beside the points; with fewer, the two take turns."""
 OPENING = 20
 """Characters of a sentence that at least are underlined; a bar stands beside all its lines."""
+MARKED = "▏"
+"""Beside the lines of a highlight."""
+NOTED = "*"
+"""Beside the first line of one with a note."""
 ROOMY = 12
 """Rows from which headings have blank lines around them."""
 PANEL = (Pane.POINTS, Pane.ACTORS, Pane.CARD)
@@ -210,8 +215,7 @@ class Spread(Screen[None], inherit_bindings=False):
 
     def relight(self) -> None:
         """Highlight what the focus speaks of; the article alone shows marks and hits."""
-        lights = list(self._lights())
-        self.article.light(lights, self._bar())
+        self.article.light(self._lights(), self._bar(), self._signs())
         # Where a braille display or a magnifier looks: the hardware cursor follows the focus.
         self.app.cursor_position = self.view_of(self.pane).spot
 
@@ -219,8 +223,13 @@ class Spread(Screen[None], inherit_bindings=False):
         reading = self.reading
         if reading is None:
             return
+        for span, _ in spans_of(reading.highlights or ()):
+            yield span, Look.UNDERLINE
         if (bar := self._bar()) is not None:
             yield (bar if self.settings.whole_sentence else self._opening(bar)), Look.UNDERLINE
+        if reading.selection is not None:
+            for span in reading.selection.spans:
+                yield span, Look.REVERSE
         if self.pane in (Pane.ACTORS, Pane.CARD) and reading.briefing is not None:
             actor = self.card.actor if self.pane is Pane.CARD else self.actors.current
             if actor is not None:
@@ -230,6 +239,16 @@ class Spread(Screen[None], inherit_bindings=False):
             for number, span in enumerate(reading.stops.spans):
                 current = number == reading.stops.at
                 yield span, Look.REVERSE | Look.BOLD if current else reading.stops.look
+
+    def _signs(self) -> dict[int, str]:
+        """What stands in the margin beside highlights, by line."""
+        signs: dict[int, str] = {}
+        for span, noted in spans_of(self.reading.highlights or () if self.reading else ()):
+            rows = self.article.sheet.lines_of(span)
+            signs |= dict.fromkeys(rows, MARKED)
+            if noted:
+                signs[rows.start] = NOTED
+        return signs
 
     def _opening(self, span: Span) -> Span:
         """The span's first line, or lines where that is a word or two."""
@@ -250,7 +269,7 @@ class Spread(Screen[None], inherit_bindings=False):
             case Pane.CARD:
                 current = self.card.current
             case Pane.ARTICLE:
-                current = self.reading.mark
+                current = None if self.reading.selection else self.reading.mark
             case _:
                 current = None
         return current if isinstance(current, Span) else None
@@ -271,7 +290,11 @@ class Spread(Screen[None], inherit_bindings=False):
         if reading.together and reading.briefing is not None:
             names = " + ".join(reading.briefing.actors[actor].name for actor in reading.together)
             where = f"only {names}"
-        pane = Pane.CUT if reading.cut and self.pane is Pane.ARTICLE else self.pane
+        pane = self.pane
+        if reading.selection is not None:
+            pane, where = Pane.SELECTION, reading.selection.size
+        elif reading.cut and pane is Pane.ARTICLE:
+            pane = Pane.CUT
         self.status.show(hints(pane), where, spread.text_left, spread.right)
 
     def on_article_view_moved(self, _: ArticleView.Moved) -> None:

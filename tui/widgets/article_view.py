@@ -7,7 +7,7 @@ only the lines that they touch. Resizing keeps the text on the top line there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -54,6 +54,7 @@ class ArticleView(ScrollView, inherit_bindings=False):
         self._lights: dict[int, list[Light]] = {}
         self._bar: Span | None = None
         self._bars: range = range(0)
+        self._signs: dict[int, str] = {}
         self._strips: dict[int, Strip] = {}
         self._anchor = (0, 0)
         self._settling = False
@@ -68,6 +69,7 @@ class ArticleView(ScrollView, inherit_bindings=False):
             self._article, self._view, self._measure = article, view, frame.measure
             self.sheet = lay_out(article, frame.measure, view)
             self._bars = self.sheet.lines_of(self._bar) if self._bar else range(0)
+            self._signs = {}
             self._settling = True
             self.virtual_size = Size(self.size.width, len(self.sheet.lines))
             self.scroll_to_line(0 if at_top else self.sheet.line_of(*self._anchor))
@@ -75,19 +77,28 @@ class ArticleView(ScrollView, inherit_bindings=False):
         self._strips.clear()
         self.refresh()
 
-    def light(self, spans: Iterable[tuple[Span, Look]], bar: Span | None = None) -> None:
-        """Highlight spans instead of those before; lines of ``bar`` get a mark in the margin."""
+    def light(
+        self,
+        spans: Iterable[tuple[Span, Look]],
+        bar: Span | None = None,
+        signs: Mapping[int, str] | None = None,
+    ) -> None:
+        """Highlight spans instead of those before; lines of ``bar`` get a bar in the margin.
+
+        ``signs`` are of one cell, and stand in the margin of the lines by number.
+        """
         before = self._lit_lines()
         self._lights = defaultdict(list)
         for span, look in spans:
             self._lights[span.block].append((span.start, span.end, look))
         self._bar = bar
         self._bars = self.sheet.lines_of(bar) if bar else range(0)
+        self._signs = dict(signs or {})
         for line in before | self._lit_lines():
             self._redraw(line)
 
     def _lit_lines(self) -> set[int]:
-        found = set(self._bars)
+        found = {*self._bars, *self._signs}
         for block, lights in self._lights.items():
             for start, end, _ in lights:
                 found.update(self.sheet.lines_of(Span(block, start, end)))
@@ -112,13 +123,21 @@ class ArticleView(ScrollView, inherit_bindings=False):
 
     def _draw(self, index: int, width: int) -> Strip:
         line = self.sheet.lines[index]
-        barred = index in self._bars and self._margin > 1
-        runs: list[Run] = [(" " * (self._margin - 2 if barred else self._margin), Look.PLAIN)]
-        if barred:
-            runs.append((BAR + " ", ACCENT))
+        runs = self._gutter(index)
         for text, look, link in paint(line, self._lights.get(line.block, ())):
             runs.append((text, linked(look, link) if link else look))
         return to_strip(runs, width, self.rich_style)
+
+    def _gutter(self, index: int) -> list[Run]:
+        """What stands before a line: a bar, a sign, both side by side."""
+        bar = BAR if index in self._bars else ""
+        sign = self._signs.get(index, "")
+        if self._margin < 2 or not (bar or sign):
+            return [(" " * self._margin, Look.PLAIN)]
+        blank: Run = (" " * (self._margin - 2), Look.PLAIN)
+        if bar:
+            return [blank, (bar, ACCENT), (sign or " ", Look.PLAIN)]
+        return [blank, (sign + " ", Look.PLAIN)]
 
     # Where one is
 

@@ -44,9 +44,13 @@ class Prompt(Horizontal):
         yield self._label
         yield self._input
 
-    def ask(self, about: str, label: str, text: str = "") -> None:
-        """Ask for a text; ``about`` comes back with the answer."""
+    def ask(self, about: str, label: str, text: str = "", *, edit: bool = False) -> None:
+        """Ask for a text; ``about`` comes back with the answer.
+
+        What is typed takes the place of ``text``, unless that is there to be edited.
+        """
         self._about = about
+        self._input.select_on_focus = not edit
         self._label.update(label)
         self._input.value = text
         self.add_class("-asking")

@@ -1,0 +1,147 @@
+"""The list of highlights and notes: go there, change a note, take one away and put it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from extract.wrap import cells
+
+from ..highlights import Highlight
+from ..library import marks
+from ..library.errors import LibraryError
+from ..library.model import Mark
+from ..library.store import Library
+from ..typesetting.layout import Look
+from ..widgets.entries import Entry
+from ..widgets.looks import Run
+from ..widgets.points_view import wrapped
+from ..widgets.prompt import Prompt
+from .chooser import ChooserScreen
+
+LINES = 3
+"""Of a passage, at most."""
+
+
+class MarksScreen(ChooserScreen):
+    """One entry a mark; the result is the mark to go to."""
+
+    HEADING = "HIGHLIGHTS AND NOTES"
+    HINTS = (
+        ("enter", "go there"),
+        ("a", "note"),
+        ("D", "delete"),
+        ("u", "put back"),
+        ("y", "copy"),
+        ("esc", "back"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "note", show=False),
+        Binding("D,delete", "delete", show=False),
+        Binding("u", "put_back", show=False),
+        Binding("y", "copy", show=False),
+    ]
+
+    def __init__(
+        self,
+        library: Library,
+        found: list[Highlight],
+        copy: Callable[[str, str], str],
+        titles: dict[int, str] | None = None,
+    ) -> None:
+        super().__init__()
+        self._library = library
+        self._found = found
+        self._copy = copy
+        self._titles = titles or {}
+        self._deleted: list[tuple[int, Highlight]] = []
+
+    def compose(self) -> ComposeResult:
+        """The list, the keys, and a line to write a note on."""
+        yield from super().compose()
+        self._prompt = Prompt()
+        yield self._prompt
+
+    @property
+    def basis(self) -> object:
+        """The marks; another list whenever one of them has changed."""
+        return self._found
+
+    def entries(self, width: int) -> list[Entry]:
+        """Each with its paragraph, its note, and its article where there are several."""
+        entries = []
+        for highlight in self._found:
+            entries += [Entry([*self._rows(highlight, width)], highlight), Entry([[]])]
+        return entries or [Entry([[("none yet: v selects, m highlights", Look.DIM)]])]
+
+    def _rows(self, highlight: Highlight, width: int) -> Iterator[list[Run]]:
+        mark, span = highlight
+        where = f"¶{span.block + 1}" if span else ""
+        rows = wrapped(mark.anchor.quote, width - len(where) - 1, Look.PLAIN, LINES)
+        gap = " " * (width - len(where) - sum(cells(text) for text, _ in rows[0]))
+        rows[0] += [(gap, Look.PLAIN), (where, Look.DIM)]
+        yield from rows
+        if mark.note:
+            yield from wrapped(f"* {mark.note}", width, Look.BOLD)
+        if title := self._titles.get(mark.article):
+            yield from wrapped(title, width, Look.DIM, 1)
+        elif span is None:
+            yield [("these words are no longer in the article", Look.DIM | Look.ITALIC)]
+
+    def chosen(self, data: Highlight) -> None:
+        """Go there."""
+        self.dismiss(data.mark)
+
+    def action_note(self) -> None:
+        """Change the note of the mark under the cursor."""
+        if isinstance(self.choices.current, Highlight):
+            self.bottom.display = False
+            self._prompt.ask("note", "note: ", self.choices.current.mark.note, edit=True)
+
+    def on_prompt_answered(self, event: Prompt.Answered) -> None:
+        """Write the note down."""
+        self.bottom.display = True
+        self.choices.focus()
+        mark = self.choices.current.mark
+        if event.text is None or not self._done(marks.annotate, mark, event.text.strip()):
+            return
+        changed = replace(mark, note=event.text.strip())
+        self._show([one._replace(mark=changed) if one.mark is mark else one for one in self._found])
+
+    def action_delete(self) -> None:
+        """Take the mark under the cursor away."""
+        highlight = self.choices.current
+        if isinstance(highlight, Highlight) and self._done(marks.remove, highlight.mark):
+            at = self._found.index(highlight)
+            self._deleted.append((at, highlight))
+            self._show(self._found[:at] + self._found[at + 1 :])
+            self.bottom.say("deleted; u puts it back")
+
+    def action_put_back(self) -> None:
+        """Undo the last deletion."""
+        if self._deleted and self._done(marks.restore, self._deleted[-1][1].mark):
+            at, highlight = self._deleted.pop()
+            self._show([*self._found[:at], highlight, *self._found[at:]])
+            self.choices.move_to(at)
+
+    def action_copy(self) -> None:
+        """Copy the passage."""
+        if isinstance(self.choices.current, Highlight):
+            self.bottom.say(self._copy("the passage", self.choices.current.mark.anchor.quote))
+
+    def _done(self, change: Callable[..., None], mark: Mark, *values: str) -> bool:
+        """Whether the library has taken the change; why not is said."""
+        try:
+            change(self._library, mark.id, *values)
+        except LibraryError as error:
+            self.bottom.say(str(error))
+            return False
+        return True
+
+    def _show(self, found: list[Highlight]) -> None:
+        self._found = found
+        self.choices.rebuild()
