@@ -35,7 +35,8 @@ def readers(page: Path, folder: Path) -> list[Reader]:
     lines.write_text(text, encoding="utf-8")
     markup = folder / "page.html"
     markup.write_text(_markup(text), encoding="utf-8")
-    state = {name: str(folder / name) for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME")}
+    homes = ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
+    state = {name: str(folder / name) for name in homes}
     ours = (sys.executable, "-m", "tui")
     keys = _acts("j", " ", "]", "p")
     found = [

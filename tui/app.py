@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from extract.errors import SourceError
-from extract.model import Article
 from extract.source import reader as sources_of
 
 from . import opening, settings
+from .memory import Memory
+from .opening import Opened
 from .options import Options
 from .settings import Settings
 from .terminal import capabilities, prepaint, signals
@@ -31,6 +32,7 @@ def run(sources: list[str], options: Options) -> int:
     gc.disable()  # what is loaded from here on stays: to look for garbage in it takes 50 ms
     remembered, complaints = settings.load()
     remembered = _asked(remembered, options)
+    memory = Memory.of(options, remembered)
     try:
         pages = opening.expanded(sources)
         ready = _ready(pages, options)
@@ -39,11 +41,13 @@ def run(sources: list[str], options: Options) -> int:
         return 1
     capabilities.reopen_keyboard()
     first = ready.get(0)
-    if len(pages) == 1 and isinstance(first, Article):
-        first_paint.paint(first, pages[0], remembered, options)
+    if len(pages) == 1 and isinstance(first, Opened):
+        place = memory.glance(pages[0], first.article)
+        first_paint.paint(first.article, place, remembered, options)
         signals.before_leaving(prepaint.undo)
-        opening.begin_briefing(pages[0], first, options)
+        opening.begin_briefing(pages[0], first.article, options)
         signals.before_leaving(opening.stop_briefing)
+    memory.begin()
     # Read by Textual when it is imported.
     os.environ["TEXTUAL_ANIMATIONS"] = "full" if remembered.motion else "none"
     # A key is answered at the next frame: at the usual 60 a second it would wait up to 16 ms.
@@ -52,7 +56,13 @@ def run(sources: list[str], options: Options) -> int:
         from .nutgraf import Nutgraf
 
         app = Nutgraf(
-            pages, options, remembered, ready, complaints=complaints, driver_class=_driver(options)
+            pages,
+            options,
+            remembered,
+            ready,
+            memory=memory,
+            complaints=complaints,
+            driver_class=_driver(options),
         )
         gc.freeze()
         gc.enable()
@@ -60,6 +70,7 @@ def run(sources: list[str], options: Options) -> int:
     finally:
         prepaint.undo()
         opening.stop_briefing()
+        memory.close()
     return app.return_code or 0 if result is None else result
 
 
@@ -83,8 +94,8 @@ def _asked(remembered: Settings, options: Options) -> Settings:
     return replace(remembered, **{key: wish for key, wish in wishes.items() if wish is not None})
 
 
-def _ready(pages: list[str], options: Options) -> dict[int, Article | SourceError]:
+def _ready(pages: list[str], options: Options) -> dict[int, Opened | SourceError]:
     """What is read before the screen is taken: the only page, if it is at hand, and stdin."""
     if len(pages) == 1:
-        return {} if sources_of.is_url(pages[0]) else {0: opening.article_of(pages[0], options)}
+        return {} if sources_of.is_url(pages[0]) else {0: opening.read(pages[0], options)}
     return {n: opening.tried(page, options) for n, page in enumerate(pages) if page == "-"}

@@ -133,6 +133,12 @@ def _add_screen(parser: argparse.ArgumentParser) -> None:
         "--theme", metavar="NAME", help="the colours; terminal (the default) keeps its own"
     )
     group.add_argument(
+        "--no-library",
+        dest="library",
+        action="store_false",
+        help="keep nothing of what is opened but the place where you stop",
+    )
+    group.add_argument(
         "--slow", action="store_true", help="for slow links: send as little as possible"
     )
     group.add_argument(

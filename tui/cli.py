@@ -55,6 +55,7 @@ def _read(arguments: Namespace) -> int:
         briefing_first=arguments.briefing_first,
         theme=arguments.theme,
         driver=arguments.driver,
+        library=arguments.library,
         slow=arguments.slow,
     )
     return run(_sources(arguments), options)

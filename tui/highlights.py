@@ -13,7 +13,7 @@ from typing import NamedTuple
 from extract.model import Article, Span
 
 from .library import marks
-from .library.model import Mark
+from .library.passages import Mark
 from .library.store import Library
 
 

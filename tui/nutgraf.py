@@ -16,11 +16,13 @@ from textual.widgets import Input
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from extract.errors import SourceError
-from extract.model import Article, Briefing
+from extract.model import Article, Briefing, Page
 from extract.source import reader as source_of
 
 from . import keys, opening, places, settings
 from .driver import DifferenceDriver
+from .memory import Memory
+from .opening import Opened
 from .options import Options
 from .reading import Reading
 from .screens.reader import ReaderScreen
@@ -67,9 +69,9 @@ SWITCHES: Final = (
 UNNAMED: Final = ("digit", "percent", "palette", "enter", "back")
 """Keys that make no sense as a command."""
 
-Ready = Article | Briefing | SourceError
+Ready = Opened | Article | Briefing | SourceError
 """What a source has given; a briefing where somebody made it before."""
-Opened = tuple[int, Article | SourceError]
+Read = tuple[int, Opened | SourceError]
 Briefed = tuple[Reading, Briefing]
 
 
@@ -87,6 +89,7 @@ class Nutgraf(App[int]):
         remembered: Settings,
         ready: Mapping[int, Ready] | None = None,
         *,
+        memory: Memory | None = None,
         complaints: list[str] | None = None,
         driver_class: type[Driver] | None = None,
     ) -> None:
@@ -94,11 +97,14 @@ class Nutgraf(App[int]):
         self.animation_level = "full" if remembered.motion else "none"
         self.options = options
         self.remembered = remembered
+        self.memory = memory or Memory()
         self._complaints = complaints or []
         self._sources = sources
         self._titles: dict[int, str] = {}
         self._problems: dict[int, str] = {}
         self._readings: dict[int, Reading] = {}
+        self._pages: dict[str, Page] = {}
+        """Pages by their source, that are to be stored as soon as their briefing is there."""
         self._current = 0
         self._at_hand = dict(ready or {})
         self._work: Worker[Any] | None = None
@@ -115,14 +121,19 @@ class Nutgraf(App[int]):
         self._stay = signals.before_leaving(self.save_place)
         self.call_later(self._begin)
 
+    def _say_complaints(self) -> None:
+        """Say what is wrong with settings or library, once."""
+        for complaints in (self._complaints, self.memory.complaints):
+            while complaints:
+                self.reader.say(complaints.pop(0))
+
     def _begin(self) -> None:
         if len(self._sources) == 1:
             self.open(0)
         else:
             self.show_list()
             self.run_worker(self._read_titles, name="titles", thread=True, exit_on_error=False)
-        for complaint in self._complaints:
-            self.reader.say(complaint)
+        self._say_complaints()
 
     # Sources
 
@@ -155,10 +166,13 @@ class Nutgraf(App[int]):
         source = self._sources[number]
         if isinstance(result, SourceError):
             self._problems[number] = result.problem
-            result = opening.notice("No article", result.problem, result.advice, result.source)
-            reading = Reading(source, result, Briefing(source, "", result))
+            notice = opening.notice("No article", result.problem, result.advice, result.source)
+            reading = Reading(source, notice, Briefing(source, "", notice))
         elif isinstance(result, Briefing):
             reading = Reading(source, result.article, result)
+        elif isinstance(result, Opened):
+            reading = Reading(source, result.article)
+            self._pages[source] = result.page
         else:
             reading = Reading(source, result)
         self._readings[number] = reading
@@ -167,9 +181,7 @@ class Nutgraf(App[int]):
             self._show(reading)
 
     def _show(self, reading: Reading) -> None:
-        identity = places.identity(reading.source, reading.article)
-        kept = places.recall(identity)
-        place = kept.find_in(reading.article) if kept else None
+        place = self.memory.recall(reading)
         self.reader.read(reading, place)
         if place is not None:
             self.reader.say(f"resumed where you stopped, {reading.paragraph(place[0])}")
@@ -177,6 +189,7 @@ class Nutgraf(App[int]):
             self.reader.say(f"article {self._current + 1} of {len(self._sources)}")
         if reading.briefing is None:
             self._background(partial(_brief, reading, self.options), "brief")
+        self._say_complaints()
 
     def show_list(self) -> None:
         """The list of all sources, to choose from."""
@@ -205,11 +218,11 @@ class Nutgraf(App[int]):
             if not (number in self._readings or source == "-" or source_of.is_url(source)):
                 self.call_from_thread(self._know, *_read(number, source, self.options))
 
-    def _know(self, number: int, result: Article | SourceError) -> None:
+    def _know(self, number: int, result: Opened | SourceError) -> None:
         if isinstance(result, SourceError):
             self._problems[number] = result.problem
         else:
-            self._titles[number] = result.title
+            self._titles[number] = result.article.title
         if isinstance(self.screen, SourcesScreen):
             self.screen.learn(self._shelf)
 
@@ -225,11 +238,13 @@ class Nutgraf(App[int]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Show what the work has found."""
         worker = event.worker
+        if worker.name == "store":
+            self._say_complaints()
         if worker.name not in ("open", "brief"):
             return
         if event.state is WorkerState.SUCCESS:
             if worker.name == "open":
-                self._opened(*cast(Opened, worker.result))
+                self._opened(*cast(Read, worker.result))
             else:
                 self._briefed(*cast(Briefed, worker.result))
         elif event.state is WorkerState.ERROR:
@@ -242,6 +257,9 @@ class Nutgraf(App[int]):
         self.reader.status.working("")
         if self.reader.reading is reading:
             self.reader.show_briefing()
+        if page := self._pages.pop(reading.source, None):
+            store = partial(self.memory.store, reading, page)
+            self.run_worker(store, name="store", thread=True, exit_on_error=False)
         self.call_after_refresh(self._show_all)
 
     def _show_all(self) -> None:
@@ -336,16 +354,9 @@ class Nutgraf(App[int]):
         reading = self.reader.reading
         if reading is None or not reading.article.blocks or self._current in self._problems:
             return
-        identity = places.identity(reading.source, reading.article)
-        block, offset = self.reader.article.place
-        begun = (block, offset) > (0, 0) and self.reader.article.percent < 100
-        try:
-            if begun:
-                places.keep(places.Place.of(identity, reading.article, block, offset))
-            else:
-                places.forget(identity)
-        except OSError as error:
-            self.log.error(error)
+        self.memory.keep_place(
+            reading, *self.reader.article.place, self.reader.article.percent / 100
+        )
 
     def on_unmount(self) -> None:
         """Nothing is left to save."""
@@ -357,7 +368,7 @@ class Nutgraf(App[int]):
         self.exit(1 if self._problems else 0)
 
 
-def _read(number: int, source: str, options: Options) -> Opened:
+def _read(number: int, source: str, options: Options) -> Read:
     return number, opening.tried(source, options)
 
 

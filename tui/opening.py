@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 import extract
 from extract.errors import SourceError
-from extract.model import Article, Block, Briefing, Kind
+from extract.model import Article, Block, Briefing, Kind, Page
 from extract.source import reader as sources
 
 from .aside import Aside
@@ -17,18 +18,25 @@ _begun: list[tuple[Article, Aside[Briefing]]] = []
 """Briefings that are being made aside."""
 
 
-def article_of(source: str, options: Options) -> Article:
-    """The article of a source. Raises SourceError."""
+class Opened(NamedTuple):
+    """A page that was read, and its article."""
+
+    page: Page
+    article: Article
+
+
+def read(source: str, options: Options) -> Opened:
+    """Page and article of a source. Raises SourceError."""
     page = sources.read(source)
     if options.url:
         page = replace(page, url=options.url)
-    return extract.article_of(page, body=options.body, title=options.title)
+    return Opened(page, extract.article_of(page, body=options.body, title=options.title))
 
 
-def tried(source: str, options: Options) -> Article | SourceError:
+def tried(source: str, options: Options) -> Opened | SourceError:
     """The same; what went wrong is the result."""
     try:
-        return article_of(source, options)
+        return read(source, options)
     except SourceError as error:
         return error
 

@@ -26,5 +26,7 @@ class Options:
     """A theme's name; ``terminal`` is the terminal's own colours."""
     driver: Literal["lean", "stock"] = "lean"
     """Ours sends differences only; Textual's own is the way out where ours fails."""
+    library: bool = True
+    """Keep what is opened in the library."""
     slow: bool = False
     """The link is slow: draw the newest state only, panel closed at start."""

@@ -61,6 +61,8 @@ class Reading:
     source: str
     article: Article
     briefing: Briefing | None = None
+    number: int | None = None
+    """Under which the library has it; None: it is not there, or not yet."""
     trail: list[Stand] = field(default_factory=list)
     stops: Stops | None = None
     together: tuple[int, ...] = ()

@@ -43,6 +43,10 @@ class Settings:
     """Smooth scrolling; costs bytes."""
     strip: bool = True
     """Under each actor, a strip of where in the article they appear."""
+    keep: bool = True
+    """Keep everything that is opened in the library."""
+    library: str = ""
+    """The library's file; empty: in the platform's data folder. NUTGRAF_LIBRARY goes before."""
     whole_sentence: bool = False
     """Underline all of a point's sentence, not its first line alone; a slow link feels it."""
 

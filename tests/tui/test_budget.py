@@ -24,7 +24,9 @@ def reader(
         [sys.executable, "-m", "tui", *arguments, str(SEED)],
         columns=columns,
         rows=rows,
-        environment={"XDG_STATE_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)},
+        environment={
+            name: str(folder) for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
+        },
         folder=SEED.parents[1],
         margins=margins,
     )

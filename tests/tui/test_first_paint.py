@@ -36,6 +36,7 @@ def start(tmp_path: Path) -> Start:
                 "LANG": "C.UTF-8",
                 "XDG_STATE_HOME": str(tmp_path / "state"),
                 "XDG_CONFIG_HOME": str(tmp_path / "config"),
+                "XDG_DATA_HOME": str(tmp_path / "data"),
                 "XDG_CACHE_HOME": str(tmp_path / "cache"),
             },
         )
@@ -88,4 +89,4 @@ def test_a_screen_that_cannot_be_known_is_left_to_textual(
     settings: Settings, options: Options
 ) -> None:
     article = Article("Title", blocks=(Block(Kind.PARAGRAPH, FIRST_WORDS),))
-    assert not first_paint.paint(article, "page.html", settings, options)
+    assert not first_paint.paint(article, None, settings, options)

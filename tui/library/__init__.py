@@ -1,11 +1,13 @@
 """Everything that was read, in one SQLite file: headless, without textual or rich.
 
     model       the rows as frozen dataclasses
+    passages    anchors, marks, places: the part of the model that the first screen needs
     errors      what can go wrong, as one tree
     schema      the tables, and the way from each older version to the newest
     store       Library: one file; connections, transactions
     identity    which pages are the same article: addresses, content
     near        which texts are nearly the same: sketches, similarity
+    addresses   under which keys a stored page is known
     indexing    the full text index and the sketches, in step with the articles
     adding      a page and its briefing put in, once
     articles    open, star, archive, delete, undo, gc
@@ -15,6 +17,5 @@
     marks       highlights and notes
     progress    where one stopped, and how far one is
 
-Each module but the first ones is functions of a ``Library``. sqlite3 and
-platformdirs are loaded when a library is opened.
+Where nothing else is said, a module is functions of an open ``Library``.
 """

@@ -10,18 +10,20 @@ import time
 import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
+from textwrap import shorten
 from typing import Final
 
 from extract.model import Article, Briefing, Page
 from extract.source.reader import STDIN
 
-from . import identity, indexing, near
+from . import addresses, appearances, identity, indexing, near
 from .articles import note_opened, put_back
 from .model import Outcome, Stored
 from .store import Library
 
 LARGEST_PAGE: Final = 8 << 20
 """Bytes of a page that are kept beside its briefing; of a larger one the briefing alone is."""
+_BEGIN: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,12 @@ class _Incoming:
     def article(self) -> Article:
         return self.briefing.article
 
+    @property
+    def title(self) -> str:
+        """What the list shows: of an article without a title how it begins, else its name."""
+        begin = shorten(self.text, _BEGIN, placeholder=" …")
+        return self.article.title or begin or self.name
+
 
 def add(library: Library, page: Page, briefing: Briefing, *, read: bool = False) -> Stored:
     """Keep a page and its briefing; ``read`` says that it is being read now.
@@ -60,21 +68,6 @@ def add(library: Library, page: Page, briefing: Briefing, *, read: bool = False)
         return stored
 
 
-def known(library: Library, article: Article) -> int | None:
-    """The number under which an article is stored; None where it is not. Takes no hashing."""
-    keys = _keys(None, article)
-    with library.read() as db:
-        source = _by_keys(db, keys)
-        return None if source is None else _article_of(db, source)
-
-
-def known_url(library: Library, url: str) -> int | None:
-    """The number of the article that was read from a web address; None where none was."""
-    with library.read() as db:
-        source = _by_keys(db, (identity.address_key(url),))
-        return None if source is None else _article_of(db, source)
-
-
 def _incoming(page: Page, briefing: Briefing) -> _Incoming:
     article = briefing.article
     text = identity.text_of(article)
@@ -85,7 +78,7 @@ def _incoming(page: Page, briefing: Briefing) -> _Incoming:
         briefing,
         _name(page.source),
         urls,
-        _keys(page, article),
+        addresses.keys(article, page.url),
         identity.digest(article),
         text,
         frozenset(shingles),
@@ -98,21 +91,14 @@ def _name(source: str) -> str:
     return source if source == STDIN or "://" in source else str(Path(source).absolute())
 
 
-def _keys(page: Page | None, article: Article) -> tuple[str, ...]:
-    """What the article is known under: its addresses; its content, where there are none."""
-    urls = (article.url, page.url if page else None)
-    keys = [key for url in urls if url and (key := identity.address_key(url))]
-    return tuple(dict.fromkeys(keys)) or (identity.content_key(article),)
-
-
 def _placed(db: sqlite3.Connection, new: _Incoming) -> Stored:
     """Put the page where it belongs: its own source, a near duplicate's entry, a new entry."""
-    source = _by_keys(db, new.keys)
+    source = addresses.source_of(db, new.keys)
     if source is not None and not _is_other(db, source, new):
         return _again(db, source, new)
     if source is not None:  # many pages claim one address: the page's own, or the content, decides
         new = replace(new, keys=_keys_apart(new))
-        source = _by_keys(db, new.keys)
+        source = addresses.source_of(db, new.keys)
         if source is not None:
             return _again(db, source, new)
     twin = indexing.twin(db, new.shingles, new.bands) if new.bands else None
@@ -132,19 +118,6 @@ def _placed(db: sqlite3.Connection, new: _Incoming) -> Stored:
     return Stored(twin, Outcome.JOINED)
 
 
-def _by_keys(db: sqlite3.Connection, keys: tuple[str, ...]) -> int | None:
-    for key in keys:
-        row = db.execute("SELECT source_id FROM address WHERE key = ?", (key,)).fetchone()
-        if row is not None:
-            return int(row[0])
-    return None
-
-
-def _article_of(db: sqlite3.Connection, source: int) -> int:
-    row = db.execute("SELECT article_id FROM source WHERE id = ?", (source,)).fetchone()
-    return int(row[0])
-
-
 def _is_other(db: sqlite3.Connection, source: int, new: _Incoming) -> bool:
     """Whether the stored source has another title and quite another text than the new page.
 
@@ -153,7 +126,7 @@ def _is_other(db: sqlite3.Connection, source: int, new: _Incoming) -> bool:
     title, digest, article = db.execute(
         "SELECT title, digest, article_id FROM source WHERE id = ?", (source,)
     ).fetchone()
-    if digest == new.digest or identity.fold(title) == identity.fold(new.article.title):
+    if digest == new.digest or identity.fold(title) == identity.fold(new.title):
         return False
     stored = near.shingles(indexing.text_of(db, article))
     return near.similarity(stored, new.shingles) < near.OTHER
@@ -167,12 +140,11 @@ def _keys_apart(new: _Incoming) -> tuple[str, ...]:
 
 def _again(db: sqlite3.Connection, source: int, new: _Incoming) -> Stored:
     """A source that is there already: replace what it holds where its text has changed."""
-    number = _article_of(db, source)
-    _add_keys(db, source, new.keys)
-    digest, first = db.execute(
-        "SELECT digest, id = (SELECT min(id) FROM source WHERE article_id = ?)"
-        " FROM source WHERE id = ?",
-        (number, source),
+    addresses.put(db, source, new.keys)
+    number, digest, first = db.execute(
+        "SELECT article_id, digest, id = (SELECT min(id) FROM source AS s"
+        " WHERE s.article_id = source.article_id) FROM source WHERE id = ?",
+        (source,),
     ).fetchone()
     same = digest == new.digest
     _replace_content(db, source, new)
@@ -187,8 +159,8 @@ def _again(db: sqlite3.Connection, source: int, new: _Incoming) -> Stored:
 def _about(new: _Incoming) -> tuple[str | int, ...]:
     article = new.article
     return (
-        article.title,
-        identity.fold(article.title),
+        new.title,
+        identity.fold(new.title),
         article.site or "",
         article.date or "",
         article.language or "",
@@ -223,21 +195,21 @@ def _insert_source(db: sqlite3.Connection, number: int, new: _Incoming) -> None:
             number,
             new.name,
             next(iter(new.urls), ""),
-            article.title,
+            new.title,
             article.site or "",
             new.now,
             new.digest,
         ),
     )
     source = int(cursor.lastrowid or 0)
-    _add_keys(db, source, new.keys)
+    addresses.put(db, source, new.keys)
     db.execute("INSERT INTO content VALUES (?, ?, ?, ?, ?, ?, ?)", (source, *_packed(new)))
 
 
 def _replace_content(db: sqlite3.Connection, source: int, new: _Incoming) -> None:
     db.execute(
         "UPDATE source SET title = ?, site = ?, digest = ? WHERE id = ?",
-        (new.article.title, new.article.site or "", new.digest, source),
+        (new.title, new.article.site or "", new.digest, source),
     )
     db.execute("REPLACE INTO content VALUES (?, ?, ?, ?, ?, ?, ?)", (source, *_packed(new)))
 
@@ -255,12 +227,8 @@ def _packed(new: _Incoming) -> tuple[bytes | str | None, ...]:
     )
 
 
-def _add_keys(db: sqlite3.Connection, source: int, keys: tuple[str, ...]) -> None:
-    for key in keys:
-        db.execute("INSERT OR IGNORE INTO address VALUES (?, ?)", (key, source))
-
-
 def _index(db: sqlite3.Connection, number: int, new: _Incoming) -> None:
     article = new.article
     names = [*article.authors, article.site or "", *(actor.name for actor in new.briefing.actors)]
-    indexing.put(db, number, title=article.title, names=names, text=new.text, bands=new.bands)
+    indexing.put(db, number, title=new.title, names=names, text=new.text, bands=new.bands)
+    appearances.put(db, number, new.briefing)

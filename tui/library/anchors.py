@@ -7,12 +7,11 @@ equals.
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from typing import Final
 
 from extract.model import Article, Span
 
-from .model import Anchor
+from .passages import Anchor
 
 CONTEXT: Final = 48
 """Characters that are kept on either side of the quote."""
@@ -88,6 +87,8 @@ def _common(one: str, other: str) -> int:
 
 def _alike(texts: list[str], wanted: Anchor) -> Span | None:
     """The passage that is most like the quote, where the words themselves were edited."""
+    from difflib import SequenceMatcher  # seldom needed, and the first screen waits for this module
+
     quote = _plain(wanted.quote)
     best, found = ALIKE, None
     for block, text in enumerate(texts):

@@ -9,7 +9,7 @@ from extract.model import Article, Span
 
 from . import anchors
 from .errors import NoSuchArticle
-from .model import Anchor, Mark, MarkStyle
+from .passages import Anchor, Mark, MarkStyle
 from .store import Library
 
 _COLUMNS: Final = (

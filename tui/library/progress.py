@@ -7,7 +7,7 @@ import time
 from extract.model import Article, Span
 
 from . import anchors
-from .model import Anchor, Place
+from .passages import Anchor, Place
 from .store import Library
 
 

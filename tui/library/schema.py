@@ -179,7 +179,28 @@ CREATE TABLE item (
 CREATE INDEX item_article ON item (article_id);
 """
 
-MIGRATIONS: Final = (_FIRST,)
+# Feeds that several processes update; digests and dossiers, which read no briefing for who is who.
+_SECOND: Final = """
+ALTER TABLE subscription ADD COLUMN claimed REAL NOT NULL DEFAULT 0;  -- some process is at it until
+ALTER TABLE article ADD COLUMN day TEXT NOT NULL GENERATED ALWAYS AS (
+    CASE WHEN length(date) >= 10 THEN substr(date, 1, 10) ELSE date(added, 'unixepoch') END
+) VIRTUAL;                                        -- published, else added
+CREATE INDEX article_day ON article (day);
+CREATE TABLE appearance (
+    article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    actor      TEXT NOT NULL,                     -- the name, folded: the same in all articles
+    name       TEXT NOT NULL,
+    kind       TEXT NOT NULL,
+    role       TEXT NOT NULL,
+    mentions   INTEGER NOT NULL,
+    quotes     INTEGER NOT NULL,
+    salience   REAL NOT NULL,
+    PRIMARY KEY (article_id, actor)
+) WITHOUT ROWID;
+CREATE INDEX appearance_actor ON appearance (actor, article_id);
+"""
+
+MIGRATIONS: Final = (_FIRST, _SECOND)
 """The one at index n leads from version n to n + 1."""
 VERSION: Final = len(MIGRATIONS)
 """The schema that this nutgraf reads and writes."""

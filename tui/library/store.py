@@ -20,13 +20,22 @@ from pathlib import Path
 from typing import Final, Self
 
 from . import schema
-from .errors import LibraryBusy, LibraryDamaged, LibraryReadOnly, LibraryTooNew, translated
+from .errors import (
+    LibraryBusy,
+    LibraryDamaged,
+    LibraryReadOnly,
+    LibraryTooNew,
+    LibraryUnavailable,
+    translated,
+)
 
 VARIABLE: Final = "NUTGRAF_LIBRARY"
 """The environment variable that names another file."""
 FILE: Final = "library.sqlite"
 _PATIENCE: Final = 20.0
 """Seconds that a writer waits for its turn; writes take milliseconds."""
+_GLANCE: Final = 0.1
+"""Seconds that a glance waits."""
 _BESIDE: Final = ("-wal", "-shm")
 
 
@@ -42,8 +51,16 @@ def default_path() -> Path:
 class Library:
     """One open library file. Close it, or use it as a context manager."""
 
-    def __init__(self, path: Path, *, read_only: bool = False, notices: tuple[str, ...] = ()):
+    def __init__(
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        notices: tuple[str, ...] = (),
+        patience: float = _PATIENCE,
+    ) -> None:
         self.path = path
+        self._patience = patience
         self.read_only = read_only
         """The file or its folder cannot be written: what is there can be read, nothing kept."""
         self.notices = notices
@@ -69,6 +86,18 @@ class Library:
                 f"{path}: the library was damaged; it was kept as {aside.name}, a new one begun",
             )
             return library
+
+    @classmethod
+    def peek(cls, path: Path | None = None) -> Self:
+        """The library, to read from at once: not made, not migrated, not waited for.
+
+        Raises a LibraryError where that cannot be.
+        """
+        library = cls((path or default_path()).absolute(), read_only=True, patience=_GLANCE)
+        with library.read() as db:
+            if schema.version(db) != schema.VERSION:
+                raise LibraryUnavailable(str(library.path), "of another version", "open it first")
+        return library
 
     @classmethod
     def _opened(cls, path: Path) -> Self:
@@ -155,18 +184,18 @@ class Library:
     def _connection(self) -> sqlite3.Connection:
         db: sqlite3.Connection | None = getattr(self._local, "db", None)
         if db is None:
-            db = self._local.db = _connect(self.path, self.read_only)
+            db = self._local.db = _connect(self.path, self.read_only, self._patience)
             with self._lock:
                 self._all.append(db)
         return db
 
 
-def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
+def _connect(path: Path, read_only: bool, patience: float) -> sqlite3.Connection:
     """A connection in autocommit mode; transactions are written out."""
     where = f"{path.as_uri()}?mode={'ro' if read_only else 'rwc'}"
     # Only ``close`` touches a connection from another thread.
     db = sqlite3.connect(
-        where, uri=True, timeout=_PATIENCE / 2, isolation_level=None, check_same_thread=False
+        where, uri=True, timeout=patience, isolation_level=None, check_same_thread=False
     )
     try:
         if not read_only:
@@ -199,8 +228,6 @@ def _make_private(path: Path) -> None:
 
 
 def _unavailable(path: Path, error: OSError) -> Exception:
-    from .errors import LibraryUnavailable
-
     if path.exists() and os.access(path, os.R_OK):
         return LibraryReadOnly(str(path), "can be read, not written", "check its permissions")
     reason = (error.strerror or str(error)).lower()

@@ -10,7 +10,7 @@ from extract.model import Span
 from ..highlights import Highlights
 from ..keys import Pane
 from ..library.errors import LibraryError
-from ..library.model import Mark
+from ..library.passages import Mark
 from ..widgets.prompt import Prompt
 from .marks import MarksScreen
 from .selecting import Selecting

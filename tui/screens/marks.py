@@ -14,7 +14,7 @@ from extract.wrap import cells
 from ..highlights import Highlight
 from ..library import marks
 from ..library.errors import LibraryError
-from ..library.model import Mark
+from ..library.passages import Mark
 from ..library.store import Library
 from ..typesetting.layout import Look
 from ..widgets.entries import Entry

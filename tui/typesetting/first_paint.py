@@ -8,7 +8,6 @@ from typing import Final
 
 from extract.model import Article
 
-from .. import places
 from ..options import Options
 from ..settings import Settings
 from ..terminal import capabilities, prepaint
@@ -27,11 +26,14 @@ _LINK: Final = ("4", "34")
 """As the article view has it: underlined, in the accent colour."""
 
 
-def paint(article: Article, source: str, settings: Settings, options: Options) -> bool:
+def paint(
+    article: Article, place: tuple[int, int] | None, settings: Settings, options: Options
+) -> bool:
     """Shows the screen that the reader is going to show; False where that cannot be known yet.
 
-    It cannot where a theme has colours of its own, where the briefing comes
-    first, or with Textual's own driver, which would not take the screen over.
+    ``place`` is where one stopped: (block, offset). The screen cannot be known
+    where a theme has colours of its own, where the briefing comes first, or with
+    Textual's own driver, which would not take the screen over.
     """
     if settings.theme != "terminal" or options.driver != "lean":
         return False
@@ -41,8 +43,6 @@ def paint(article: Article, source: str, settings: Settings, options: Options) -
     if options.slow:
         settings = replace(settings, panel=False)
     of = capabilities.detect()
-    kept = places.recall(places.identity(source, article))
-    place = kept.find_in(article) if kept else None
     rows = furniture.first_screen(article, width, height, settings, place)
     painted = [[(text, _parameters(look, of.colours)) for text, look in row] for row in rows]
     prepaint.paint(painted, width, height, of)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extract.model import Briefing, Page
-from tui.library import adding, articles, shelf
+from tui.library import adding, addresses, articles, shelf
 from tui.library.errors import NoSuchArticle
 from tui.library.model import Counts, Outcome, Query, Shelf
 from tui.library.store import Library
@@ -35,7 +35,7 @@ def test_the_same_page_is_kept_once(library: Library, briefing: Briefing) -> Non
     first = adding.add(library, PAGE, briefing)
     again = adding.add(library, PAGE, briefing)
     assert (again.id, again.outcome) == (first.id, Outcome.SAME)
-    assert adding.known(library, briefing.article) == first.id
+    assert addresses.known(library, briefing.article) == first.id
     assert shelf.counts(library).inbox == 1
 
 

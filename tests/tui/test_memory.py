@@ -1,0 +1,134 @@
+"""What the reader remembers: everything opened, and where one stopped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from onscreen import screen
+
+from extract.model import Article, Block, Briefing, Kind, Page
+from tui import opening, places
+from tui.library import articles, progress, shelf
+from tui.library.model import Query
+from tui.library.store import Library
+from tui.memory import Memory
+from tui.nutgraf import Nutgraf
+from tui.options import Options
+from tui.reading import Reading
+from tui.settings import Settings
+
+PAGE = Page(b"<p>the page</p>", "made")
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    """A page of many paragraphs."""
+    file = tmp_path / "long.txt"
+    paragraphs = [f"Paragraph number {n} says what it has to say, and no more." for n in range(60)]
+    file.write_text("A long story\n\n" + "\n\n".join(paragraphs), encoding="utf-8")
+    return file
+
+
+def remembering() -> Memory:
+    """A memory with a library."""
+    memory = Memory()
+    memory.begin()
+    return memory
+
+
+def app(page: Path) -> Nutgraf:
+    memory = remembering()
+    ready = {0: opening.read(str(page), Options())}
+    return Nutgraf([str(page)], Options(), Settings(), ready, memory=memory)
+
+
+async def test_what_is_opened_is_kept_and_reopens_where_one_stopped(page: Path) -> None:
+    first = app(page)
+    async with first.run_test(size=(80, 24)) as pilot:
+        await first.workers.wait_for_complete()
+        await pilot.press("space", "space", "q")
+    first.memory.close()
+    with Library.open() as library:
+        (entry,) = shelf.window(library, Query()).entries
+        assert entry.title.startswith("Paragraph number")  # it has no title
+        assert not entry.unread
+        assert 0 < entry.progress < 1
+        kept = articles.page(library, entry.id)
+        assert kept is not None
+        assert kept.data == page.read_bytes()
+    assert not places.folder().exists()
+    place = Memory().glance(str(page), opening.read(str(page), Options()).article)
+    assert place is not None
+    assert place > (3, 0)
+    again = app(page)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "number 3 says" not in screen(again)
+        assert "resumed where you stopped" in screen(again)
+    again.memory.close()
+
+
+async def test_where_the_library_cannot_be_made_the_article_is_read(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NUTGRAF_LIBRARY", str(page / "library.sqlite"))  # below a file
+    reader = app(page)
+    async with reader.run_test(size=(80, 24)) as pilot:
+        await reader.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Paragraph number 3" in screen(reader)
+        assert "nothing is kept" in screen(reader)
+        await pilot.press("space", "q")
+    assert list(places.folder().glob("*.json"))
+
+
+def test_without_a_library_the_place_is_in_a_file(article: Article) -> None:
+    memory = Memory()
+    reading = Reading("made", article)
+    memory.keep_place(reading, 7, 20, 0.5)
+    assert memory.recall(Reading("made", article)) == (7, 20)
+    memory.keep_place(reading, 7, 20, 1.0)
+    assert memory.recall(Reading("made", article)) is None
+
+
+def test_a_place_in_a_file_moves_into_the_library(article: Article, briefing: Briefing) -> None:
+    Memory().keep_place(Reading("made", article), 7, 20, 0.5)
+    memory = remembering()
+    reading = Reading("made", article, briefing)
+    memory.store(reading, PAGE)
+    assert memory.recall(Reading("made", article)) == (7, 20)
+    memory.keep_place(reading, 8, 3, 0.6)
+    assert memory.recall(Reading("made", article)) == (8, 3)
+    assert not list(places.folder().glob("*.json"))
+    memory.close()
+
+
+def test_the_place_is_found_in_a_text_that_has_changed(
+    article: Article, briefing: Briefing
+) -> None:
+    memory = remembering()
+    reading = Reading("made", article, briefing)
+    memory.store(reading, PAGE)
+    memory.keep_place(reading, 7, 20, 0.5)
+    new = Block(Kind.PARAGRAPH, "New.")
+    longer = replace(article, blocks=(new, *article.blocks[:6], *article.blocks[7:]))
+    assert memory.recall(Reading("made", longer)) == (7, 20)
+    memory.close()
+
+
+def test_an_article_that_was_read_to_its_end_begins_anew(
+    article: Article, briefing: Briefing
+) -> None:
+    memory = remembering()
+    reading = Reading("made", article, briefing)
+    memory.store(reading, PAGE)
+    memory.keep_place(reading, 7, 20, 0.5)
+    memory.keep_place(reading, 9, 0, 1.0)
+    assert memory.recall(Reading("made", article)) is None
+    assert memory.library is not None
+    assert reading.number is not None
+    assert progress.recall(memory.library, reading.number) is None
+    assert shelf.entry(memory.library, reading.number).progress == 1
+    memory.close()
