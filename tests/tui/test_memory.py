@@ -70,6 +70,21 @@ async def test_what_is_opened_is_kept_and_reopens_where_one_stopped(page: Path) 
     again.memory.close()
 
 
+async def test_marks_are_there_when_the_article_is_opened_again(page: Path) -> None:
+    first = app(page)
+    async with first.run_test(size=(80, 24)) as pilot:
+        await first.workers.wait_for_complete()
+        await pilot.press("v", "m")
+        assert first.reader.status.message.startswith("highlighted")
+        await pilot.press("q")
+    first.memory.close()
+    again = app(page)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert " ▏" in screen(again)
+    again.memory.close()
+
+
 async def test_where_the_library_cannot_be_made_the_article_is_read(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
