@@ -121,7 +121,7 @@ def gather(tree: HtmlElement, url: str | None = None) -> Facts:
 
 
 def _add_meta(facts: Facts, element: HtmlElement) -> None:
-    content = clean_line(element.get("content") or "")
+    content = clean_line(element.get("content") or element.get("value") or "")
     if content:
         for attribute in ("property", "name", "itemprop"):
             if key := element.get(attribute):
