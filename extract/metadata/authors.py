@@ -97,6 +97,8 @@ def _is_somebody(name: str, own: set[str], seen: set[str], facts: Facts) -> bool
     key = _key(name)
     if any(key in _key(site) or _key(site.split(".")[0]) in key for site in own):
         return any("News" in kind for kind in jsonld.types(facts.article))
+    if bylines.is_agency(name):
+        return True
     return name[0].isupper() or not name[0].isalpha() or name in seen or " " in name
 
 

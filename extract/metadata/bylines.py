@@ -34,16 +34,18 @@ _PREFIX: Final = re.compile(
     )\s*[:：／/-]?\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
+_GLUED: Final = re.compile(r"^By(?=[A-Z][a-z])")
 _PARTED: Final = re.compile(
-    r"\s*(?:[,;，、；/／|•·]|\s(?:and|with|und|et|y|en|och|og|и|та|ve|και|&|\+|—|–|-)\s)\s*",
+    r"\s*(?:[,;，、；/／|•·⋅∙●]|\s(?:and|with|und|et|y|en|och|og|и|та|ve|και|&|\+|—|–|-)\s)\s*",
     re.IGNORECASE,
 )
 _LOOSE: Final = re.compile(r"\s+(?:e|i|a|ja|și)\s+(?=[^\W\d_]{2})")
+_LOOSE_END: Final = re.compile(r"\s(?:and|und|et|y|en|och|og|&|\+)$")
 _JUNIOR: Final = re.compile(r",\s*(Jr|Sr|II|III|IV)\b")
 _CREDIT: Final = re.compile(r"\s*(?:foto|photo|bild|image|video|grafik|illustration)\w*\s*:", re.I)
 _TAIL: Final = re.compile(
-    r"""\s+(?:in|aus|à|for|für|at|is|was|has|on|from|reports?|reporting|[Uu]pdated|[Pp]ublished|[Pp]osted
-        |contributed|about|via|special\s+to|who|writes|\d|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct
+    r"""\s+(?:(?:in|aus|à|for|für|at|is|was|has|on|from|reports?|reporting|[Uu]pdated|[Pp]ublished
+        |[Pp]osted|contributed|about|via|special\s+to|who|writes)\b|\d|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct
         |Nov|Dec)(?:\.|\b)|(?:January|February|April|July|August|September|October|November|December)
         \b|기자).*$""",
     re.VERBOSE,
@@ -64,7 +66,8 @@ _ROLE: Final = re.compile(
         |giornalista|volontär(?:in)?|chefredakteur(?:in)?|kommentar|reportage|specialist|expert
         |consultant|engineer|strategist|comments?|minutes?|read|share|follow|subscribe|updated
         |published|posted|bio|profile|website|email|twitter|facebook|instagram|linkedin|more|view
-        |articles|posts|stories|newsletter|all)\b|редакция|редактор|корреспондент|编辑|編集部|기자""",
+        |articles|posts|stories|newsletter|all|attorney|lawyer|counsel|checked|reviewed|verified
+        |gardener|grader)\b|редакция|редактор|корреспондент|编辑|編集部|기자""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NOBODY: Final = frozenset(
@@ -93,7 +96,7 @@ _NO_NAME: Final = frozenset(
     " review reviews services solutions marketing financial health insurance bank software tech"
     " world international national american blog podcast radio tv studio studios team club store"
     " shop january february march april june july august september october november december monday"
-    " tuesday wednesday thursday friday saturday sunday nachrichten zeitung rundfunk privacy policy"
+    " tuesday wednesday thursday friday saturday sunday nachrichten nachrichtenagentur zeitung rundfunk privacy policy"
     " terms cookie contact".split()
 )
 _ACRONYMS: Final = frozenset("IT CRM SEO PC AI HR PR UK US USA TV".split())
@@ -101,12 +104,14 @@ _PARTICLES: Final = frozenset(
     "de da di del della van von der den ter ten la le los das dos du al el bin ibn y e af zu zum"
     " st. mc o' und".split()
 )
+_RUN_ON: Final = re.compile(r"[a-zß-ÿ]{5}[A-Z]")
 _CJK_NAME: Final = re.compile("[\u3400-\u9fff\u30a0-\u30ff\u3040-\u309f\uac00-\ud7af·・ ]{2,12}")
 
 
 def split(text: str) -> list[str]:
     """The names in what a site gives as its author; empty where it is none."""
-    text = _PREFIX.sub("", _NOISE.sub(" ", _JUNIOR.sub(r" \1", clean_line(text))))
+    text = clean_line(_NOISE.sub(" ", _JUNIOR.sub(r" \1", clean_line(text))))
+    text = _PREFIX.sub("", _GLUED.sub("By ", text))
     names: list[str] = []
     pieces = [piece for part in _PARTED.split(text) for piece in _loose(part)]
     for piece in pieces:
@@ -132,7 +137,7 @@ def tidy(piece: str) -> str:
     while before != piece:
         before = piece
         piece = _PREFIX.sub("", piece).strip(" \t,;:-–—|/")
-    piece = _TAIL.sub("", piece).strip(" ,;:-–—")
+    piece = _LOOSE_END.sub("", _TAIL.sub("", piece)).strip(" ,;:-–—")
     words = piece.split()
     if len(words) == 2 and words[0] == words[1]:
         piece = words[0]
@@ -150,7 +155,7 @@ def looks_like_name(name: str) -> bool:
         return False
     if not 2 <= len(words) <= 5 or _ROLE.search(name) or any(char.isdigit() for char in name):
         return False
-    if not all(_WORDS.fullmatch(word) for word in words):
+    if not all(_WORDS.fullmatch(word) for word in words) or _RUN_ON.search(name):
         return False
     big = [word for word in words if word.lower() not in _PARTICLES]
     return len(big) >= 2 and all(word[0].isupper() for word in big)
