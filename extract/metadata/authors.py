@@ -116,6 +116,7 @@ def in_text(lines: Lines, byline: str | None) -> tuple[str, ...]:
         if (
             " " in text
             and bylines.looks_like_name(text)
+            and bylines.is_listed(text)
             and any(
                 len(near) < _DATELINE and dates.read(near)
                 for near in lines.above[max(0, index - 2) : index + 3]
@@ -132,6 +133,7 @@ def in_text(lines: Lines, byline: str | None) -> tuple[str, ...]:
         for text in everywhere
         if (match := _BIO.match(text))
         and bylines.looks_like_name(match["name"])
+        and bylines.is_listed(match["name"])
         and (_WORKS.match(match["does"]) or _POST.search(text[: match.end() + _NEAR]))
     }
     sure = [name for name in about if name in alone]

@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from ..clean import clean_line
+from ..names import gazetteer
 
 _NOISE: Final = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+|\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>"
@@ -159,6 +160,18 @@ def looks_like_name(name: str) -> bool:
         return False
     big = [word for word in words if word.lower() not in _PARTICLES]
     return len(big) >= 2 and all(word[0].isupper() for word in big)
+
+
+def is_listed(name: str) -> bool:
+    """Whether a name by form is one by its words too: for lines that nothing else speaks for.
+
+    Names have a known first or last name in its place, or a word that no dictionary has;
+    headlines, menus and products are made of known words.
+    """
+    words = [word.lower() for word in name.split()]
+    if "first" in gazetteer.kinds(words[0]) or "last" in gazetteer.kinds(words[-1]):
+        return True
+    return not all(map(gazetteer.clusters, words))
 
 
 def is_agency(name: str) -> bool:
