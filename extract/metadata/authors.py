@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 
 from ..clean import clean_line
 from . import bylines, dates, jsonld
-from .facts import OUTSIDE, Facts, host, is_outside
+from .facts import OUTSIDE, Facts, is_outside
+from .titles import site_names
 
 _METAS: Final = (
     "author",
@@ -70,36 +71,53 @@ def find(facts: Facts, byline: str | None, lines: Lines, site: str | None) -> tu
     People go before all else: those of the data, then those of the page. Then
     what else the data names: an agency, a newsroom, somebody under one name.
     """
-    stated = [
-        list(dict.fromkeys(filter(None, source)))
-        for source in (_from_data(facts), _from_metas(facts))
-    ]
+    own = {_key(name) for name in site_names(facts, site)}
+    sources = (_from_data(facts), _from_metas(facts))
+    stated = [list(dict.fromkeys(filter(None, source))) for source in sources]
+    around = [byline or "", *lines.above, *lines.below]
     for names in stated:
         if people := tuple(name for name in names if bylines.looks_like_name(name)):
-            return people
+            return _signed_instead(people, byline, around, own) or people
     if people := tuple(_from_page(facts)) or in_text(lines, byline):
         return people
-    own = {name.lower() for name in (site, host(facts.url)) if name}
-    known = {word for text in (*lines.above, *lines.below) for word in text.split()}
+    signed = {name for text in around[: 1 + len(lines.above)] for name in bylines.split(text)}
+    shown = {word for text in around for word in text.split()}
+    news = any("News" in kind for kind in jsonld.types(facts.article))
     for names in stated:
-        kept = [name for name in names if _is_somebody(name, own, known, facts)]
+        kept = [
+            name
+            for name in names
+            if name in signed or (news if _is_own(name, own) else _is_somebody(name, shown))
+        ]
         if kept:
             return tuple(kept)
     return ()
 
 
-def _is_somebody(name: str, own: set[str], seen: set[str], facts: Facts) -> bool:
-    """Whether what is no full name may stand as an author.
+def _signed_instead(
+    people: tuple[str, ...], byline: str | None, around: list[str], own: set[str]
+) -> tuple[str, ...]:
+    """Who signs the article, if the page shows none of those that its data names."""
+    if not byline or not _BY.match(byline):
+        return ()
+    text = " ".join(around)
+    if any(name in text and _key(name) not in own for name in people):
+        return ()
+    signed = _names_in(byline)
+    return signed if all(map(bylines.is_listed, signed)) else ()
 
-    A login name only where the page shows it; the site itself only on news,
-    which newsrooms do sign.
-    """
+
+def _is_own(name: str, own: set[str]) -> bool:
+    """Whether this is a name of the site, given by ``own``; newsrooms sign their news with it."""
     key = _key(name)
-    if any(key in _key(site) or _key(site.split(".")[0]) in key for site in own):
-        return any("News" in kind for kind in jsonld.types(facts.article))
-    if bylines.is_agency(name):
+    return any(key in site or site in key for site in own)
+
+
+def _is_somebody(name: str, shown: set[str]) -> bool:
+    """Whether what is no full name may be one all the same: a login name only if it is shown."""
+    if bylines.is_agency(name) or " " in name:
         return True
-    return name[0].isupper() or not name[0].isalpha() or name in seen or " " in name
+    return name[0].isupper() or not name[0].isalpha() or name in shown
 
 
 def in_text(lines: Lines, byline: str | None) -> tuple[str, ...]:
@@ -197,7 +215,9 @@ def _in_element(element: HtmlElement, sure: bool) -> Iterator[str]:
     full = [name for name in names if bylines.looks_like_name(name)]
     if not full and len(texts) > 1:
         full = list(_names_in(" ".join(texts)))
-    if not full and sure and len(names) == 1 and not bylines.has_role(names[0]):
+    if not sure and not any(map(bylines.is_listed, full)):
+        full = []
+    elif not full and len(names) == 1 and not bylines.is_phrase(names[0]):
         full = names
     yield from full
 

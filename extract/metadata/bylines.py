@@ -182,3 +182,9 @@ def is_agency(name: str) -> bool:
 def has_role(name: str) -> bool:
     """Whether this says what somebody does, not who it is."""
     return bool(_ROLE.search(name))
+
+
+def is_phrase(text: str) -> bool:
+    """Whether this is no name, however short: it tells a post, counts, or has everyday words."""
+    words = text.lower().split()
+    return has_role(text) or any(c.isdigit() for c in text) or not _NO_NAME.isdisjoint(words)
