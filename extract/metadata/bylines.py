@@ -97,8 +97,8 @@ _NO_NAME: Final = frozenset(
     " review reviews services solutions marketing financial health insurance bank software tech"
     " world international national american blog podcast radio tv studio studios team club store"
     " shop january february march april june july august september october november december monday"
-    " tuesday wednesday thursday friday saturday sunday nachrichten nachrichtenagentur zeitung rundfunk privacy policy"
-    " terms cookie contact".split()
+    " tuesday wednesday thursday friday saturday sunday nachrichten nachrichtenagentur"
+    " zeitung rundfunk privacy policy terms cookie contact".split()
 )
 _ACRONYMS: Final = frozenset("IT CRM SEO PC AI HR PR UK US USA TV".split())
 _PARTICLES: Final = frozenset(

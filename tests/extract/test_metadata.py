@@ -116,6 +116,49 @@ class TestTitle:
         )
         assert known.title == "Storm takes roofs off twelve houses"
 
+    @pytest.mark.parametrize(
+        ("headline", "filed", "title"),
+        [
+            # A kicker is none of it where the data leaves it out, filed or not.
+            (
+                "After the storm: Roofers are busy for weeks",
+                "After the storm: Roofers are busy for weeks",
+                "Roofers are busy for weeks",
+            ),
+            # Cut short, or with the section appended: the page has it whole, and no more.
+            (
+                "Storm takes roofs off houses",
+                "Storm takes roofs...",
+                "Storm takes roofs off houses",
+            ),
+            (
+                "Storm takes roofs off houses",
+                "Storm takes roofs off houses | Opinion",
+                "Storm takes roofs off houses",
+            ),
+            # Only a small word in common.
+            ("Twelve houses and no roof", "Fish and chips are dear", "Twelve houses and no roof"),
+        ],
+    )
+    def test_the_page_before_what_is_filed(self, headline: str, filed: str, title: str) -> None:
+        known = of(
+            f'<meta property="og:title" content="{title}">'
+            + linked(f'{{"@type":"NewsArticle","headline":"{filed}"}}')
+            + f"<h1>{headline}</h1>"
+        )
+        assert known.title == title
+
+    def test_first_heading_before_one_below_it(self) -> None:
+        known = of(
+            "<title>Mending storm roofs: tools and costs</title>"
+            "<h1>Roofs after a storm: tools</h1><h2>The best tools for storm roofs</h2>",
+            parts=Separation(title="The best tools for storm roofs"),
+        )
+        assert known.title == "Roofs after a storm: tools"
+
+    def test_ornaments_are_cut(self) -> None:
+        assert of("<title>Storm hits the coast at night ⋆</title>").title[-5:] == "night"
+
     def test_the_filed_form_of_the_same_headline(self) -> None:
         known = of(
             linked('{"@type":"NewsArticle","headline":"Storm takes roofs off twelve houses"}')
@@ -222,6 +265,24 @@ class TestAuthors:
         data = '{"@type":"NewsArticle","author":{"@type":"Organization","name":"Daily Anchor"}}'
         byline = '<p class="byline">By Jane Doe</p>'
         assert of(linked(data) + byline).authors == ("Jane Doe",)
+
+    def test_a_byline_before_names_that_the_page_does_not_show(self) -> None:
+        data = linked('{"@type":"Article","author":{"@type":"Person","name":"Ada Keane"}}')
+        signed = Separation(byline="By Tom Brady")
+        assert of(data, parts=signed).authors == ("Tom Brady",)
+        seen = Separation(byline="By Tom Brady", removed=(Removed(Kind.CHROME, "Ada Keane"),))
+        assert of(data, parts=seen).authors == ("Ada Keane",)
+
+    def test_the_site_where_it_signs(self) -> None:
+        data = linked('{"@type":"BlogPosting","author":{"name":"Anchor"}}')
+        data += '<meta property="og:site_name" content="Anchor">'
+        assert of(data).authors == ()
+        assert of(data, parts=Separation(byline="By Anchor")).authors == ("Anchor",)
+
+    @pytest.mark.parametrize("line", ["Climate Change", "Final Thoughts", "Quick Apply"])
+    def test_a_heading_beside_a_date_is_nobody(self, line: str) -> None:
+        lines = (Removed(Kind.CHROME, line), Removed(Kind.CHROME, "12 May 2021"))
+        assert of("<p>Text.", parts=Separation(removed=lines)).authors == ()
 
     def test_an_agency_alone_is_an_author(self) -> None:
         assert of(linked('{"@type":"NewsArticle","author":{"name":"AFP"}}')).authors == ("AFP",)
