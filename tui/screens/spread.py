@@ -7,6 +7,7 @@ what the keys do with them is the reader's (``screens.reader``).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -87,7 +88,10 @@ class Spread(Screen[None], inherit_bindings=False):
         yield self.prompt
 
     def on_mount(self) -> None:
-        """Nothing shows before there is an article."""
+        """Nothing shows before there is an article; what moves is told at once, in one frame."""
+        self.watch(self.article, "scroll_y", self.tell, init=False)
+        for view in (self.points, self.actors, self.card, self.outline):
+            self.watch(view, "moves", partial(self.follow, view), init=False)
         self.outline.display = self.query_one("#panel").display = False
 
     # Where things stand
@@ -213,6 +217,15 @@ class Spread(Screen[None], inherit_bindings=False):
                 self.turn_to(pane)
                 return
 
+    def follow(self, view: EntriesView) -> None:
+        """The cursor stands on another point, actor or place: light it, bring it into view."""
+        if view is not self.view_of(self.pane) or self.reading is None:
+            return
+        self.relight()
+        current = view.current
+        if isinstance(current, Span) and self.spread.wide:
+            self.article.bring(current)
+
     def relight(self) -> None:
         """Highlight what the focus speaks of; the article alone shows marks and hits."""
         self.article.light(self._lights(), self._bar(), self._signs())
@@ -296,10 +309,6 @@ class Spread(Screen[None], inherit_bindings=False):
         elif reading.cut and pane is Pane.ARTICLE:
             pane = Pane.CUT
         self.status.show(hints(pane), where, spread.text_left, spread.right)
-
-    def on_article_view_moved(self, _: ArticleView.Moved) -> None:
-        """The text on screen is another."""
-        self.tell()
 
 
 def _lines_each(rows: int, points: int) -> int | None:

@@ -237,15 +237,6 @@ class Walk(Spread):
         self.turn_to(stand.pane)
         self.article.return_to(stand.block, stand.offset, stand.row)
 
-    def on_entries_view_moved(self, event: EntriesView.Moved) -> None:
-        """The cursor stands on another point, actor or place: light it, bring it into view."""
-        if event.view is not self.view_of(self.pane) or self.reading is None:
-            return
-        self.relight()
-        current = event.view.current
-        if isinstance(current, Span) and self.spread.wide:
-            self.article.bring(current)
-
     def on_entries_view_chosen(self, _: EntriesView.Chosen) -> None:
         """A click on the cursor is enter."""
         self.action_enter()

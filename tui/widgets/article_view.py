@@ -12,7 +12,6 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.geometry import Offset, Region, Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -38,9 +37,6 @@ class ArticleView(ScrollView, inherit_bindings=False):
     ArticleView.-scrollbar { scrollbar-size: 1 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = []
-
-    class Moved(Message):
-        """The text on screen is another."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -165,13 +161,12 @@ class ArticleView(ScrollView, inherit_bindings=False):
         return top <= lines[0] and last < top + self.size.height
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Tell of every move; remember the place unless it is only the layout that changed."""
+        """Remember the place, unless it is only the layout that changed."""
         super().watch_scroll_y(old_value, new_value)
         if not self._settling:
             self._anchor = self.sheet.place_of(round(new_value))
             if new_value == 0:
                 self._anchor = (0, 0)
-        self.post_message(self.Moved())
 
     # Moving
 

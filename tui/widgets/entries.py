@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.events import Blur, Click, Focus, MouseScrollDown, MouseScrollUp, Resize
 from textual.geometry import Offset, Region
 from textual.message import Message
+from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -38,14 +39,11 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
     """
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    class Moved(Message):
-        """The cursor stands on another entry."""
+    moves = var(0)
+    """Grows when the cursor goes to another entry, or gets the focus. Who watches it is told at
+    once, not by a message at the next frame: a key is answered in one frame."""
 
-        def __init__(self, view: EntriesView) -> None:
-            super().__init__()
-            self.view = view
-
-    class Chosen(Moved):
+    class Chosen(Message):
         """The entry under the cursor was clicked."""
 
     def __init__(self) -> None:
@@ -186,7 +184,7 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
             self.refresh()
         else:
             self._refresh_entries(before, cursor)
-        self.post_message(self.Moved(self))
+        self.moves += 1
 
     def _refresh_entries(self, *cursors: int) -> None:
         choices = self.choices
@@ -229,7 +227,7 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
         if number not in self.choices:
             return
         if self._is_current(number):
-            self.post_message(self.Chosen(self))
+            self.post_message(self.Chosen())
         else:
             self.move_to(self.choices.index(number))
 
@@ -249,7 +247,7 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
     def on_focus(self, _: Focus) -> None:
         """The cursor shows."""
         self.refresh()
-        self.post_message(self.Moved(self))
+        self.moves += 1
 
     def on_blur(self, _: Blur) -> None:
         """The cursor hides."""
