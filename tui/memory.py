@@ -103,6 +103,17 @@ class Memory:
         except NutgrafError as error:
             self._complain(str(error))
 
+    def find_marks(self, reading: Reading) -> None:
+        """Set ``reading.highlights``, where the library has the article."""
+        if reading.number is None or (library := self._at_hand) is None:
+            return
+        from .highlights import Highlights
+
+        try:
+            reading.highlights = Highlights(library, reading.number, reading.article)
+        except NutgrafError as error:
+            self._complain(str(error))
+
     def keep_place(self, reading: Reading, block: int, offset: int, progress: float) -> None:
         """Write down where one is, ``progress`` of the whole (0 to 1); never raises.
 

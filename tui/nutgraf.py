@@ -21,8 +21,6 @@ from extract.source import reader as source_of
 
 from . import keys, opening, places, settings
 from .driver import DifferenceDriver
-from .highlights import Highlights
-from .library.errors import LibraryError
 from .memory import Memory
 from .opening import Opened
 from .options import Options
@@ -184,7 +182,7 @@ class Nutgraf(App[int]):
 
     def _show(self, reading: Reading) -> None:
         place = self.memory.recall(reading)
-        self._find_marks(reading)
+        self.memory.find_marks(reading)
         self.reader.read(reading, place)
         if place is not None:
             self.reader.say(f"resumed where you stopped, {reading.paragraph(place[0])}")
@@ -242,8 +240,7 @@ class Nutgraf(App[int]):
         """Show what the work has found."""
         worker = event.worker
         if worker.name == "store" and worker.is_finished:
-            self._find_marks(self.reader.reading)
-            self._say_complaints()
+            self._stored()
         if worker.name not in ("open", "brief"):
             return
         if event.state is WorkerState.SUCCESS:
@@ -266,17 +263,12 @@ class Nutgraf(App[int]):
             self.run_worker(store, name="store", thread=True, exit_on_error=False)
         self.call_after_refresh(self._show_all)
 
-    def _find_marks(self, reading: Reading | None) -> None:
-        """Show the marks of an article that the library has."""
-        if reading is None or reading.number is None or reading.highlights is not None:
-            return
-        if (library := self.memory.library) is None:
-            return
-        try:
-            reading.highlights = Highlights(library, reading.number, reading.article)
-        except LibraryError as error:
-            self.reader.say(str(error))
-        if reading is self.reader.reading:
+    def _stored(self) -> None:
+        """The article is in the library: from now on it can be marked."""
+        self._say_complaints()
+        reading = self.reader.reading
+        if reading is not None and reading.highlights is None:
+            self.memory.find_marks(reading)
             self.reader.relight()
 
     def _show_all(self) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from extract.discourse import sentences
 from extract.model import Article, Briefing, Span
 
-from .highlights import Highlights
 from .keys import Pane
 from .selection import Selection, Unit, Units
 from .typesetting.layout import Look, View
+
+if TYPE_CHECKING:
+    from .highlights import Highlights
 
 _QUOTES: Final = str.maketrans("“”„‟«»‘’‚‛", '""""""\'\'\'\'')
 
