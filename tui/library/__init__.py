@@ -11,6 +11,8 @@
     indexing    the full text index and the sketches, in step with the articles
     adding      a page and its briefing put in, once
     articles    open, star, archive, delete, undo, gc
+    conditions  a query as SQL
+    rows        rows of the database as entries
     shelf       rows of the list, window by window; counts
     search      full text: queries, snippets
     anchors     a passage found again in a text that has changed

@@ -27,11 +27,13 @@ _BEGIN: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
-class _Incoming:
+class Incoming:
     """A page on its way in, with all that is worked out before the transaction begins."""
 
     page: Page
     briefing: Briefing
+    content: tuple[bytes | str | None, ...]
+    """A row of the table content, without the number of its source."""
     name: str
     urls: tuple[str, ...]
     keys: tuple[str, ...]
@@ -48,8 +50,8 @@ class _Incoming:
     @property
     def title(self) -> str:
         """What the list shows: of an article without a title how it begins, else its name."""
-        begin = shorten(self.text, _BEGIN, placeholder=" …")
-        return self.article.title or begin or self.name
+        begin = self.text[: 2 * _BEGIN]
+        return self.article.title or shorten(begin, _BEGIN, placeholder=" …") or self.name
 
 
 def add(library: Library, page: Page, briefing: Briefing, *, read: bool = False) -> Stored:
@@ -59,23 +61,31 @@ def add(library: Library, page: Page, briefing: Briefing, *, read: bool = False)
     entry that is there. A known article with another text is replaced: marks
     and place stay, anchored in the text. A deleted one comes back.
     """
-    new = _incoming(page, briefing)
+    new = prepare(page, briefing)
     with library.write() as db:
-        stored = _placed(db, new)
-        put_back(db, stored.id)
+        stored = put(db, new)
         if read:
             note_opened(db, stored.id, new.now)
         return stored
 
 
-def _incoming(page: Page, briefing: Briefing) -> _Incoming:
+def put(db: sqlite3.Connection, new: Incoming) -> Stored:
+    """Within a transaction: keep what was prepared; see ``add``."""
+    stored = _placed(db, new)
+    put_back(db, stored.id)
+    return stored
+
+
+def prepare(page: Page, briefing: Briefing) -> Incoming:
+    """Work out all that takes time and no library."""
     article = briefing.article
     text = identity.text_of(article)
     shingles = near.shingles(text)
     urls = tuple(dict.fromkeys(url for url in (article.url, page.url) if url))
-    return _Incoming(
+    return Incoming(
         page,
         briefing,
+        _packed(page, briefing),
         _name(page.source),
         urls,
         addresses.keys(article, page.url),
@@ -91,7 +101,7 @@ def _name(source: str) -> str:
     return source if source == STDIN or "://" in source else str(Path(source).absolute())
 
 
-def _placed(db: sqlite3.Connection, new: _Incoming) -> Stored:
+def _placed(db: sqlite3.Connection, new: Incoming) -> Stored:
     """Put the page where it belongs: its own source, a near duplicate's entry, a new entry."""
     source = addresses.source_of(db, new.keys)
     if source is not None and not _is_other(db, source, new):
@@ -118,7 +128,7 @@ def _placed(db: sqlite3.Connection, new: _Incoming) -> Stored:
     return Stored(twin, Outcome.JOINED)
 
 
-def _is_other(db: sqlite3.Connection, source: int, new: _Incoming) -> bool:
+def _is_other(db: sqlite3.Connection, source: int, new: Incoming) -> bool:
     """Whether the stored source has another title and quite another text than the new page.
 
     Some sites give all of their pages one canonical address.
@@ -132,13 +142,13 @@ def _is_other(db: sqlite3.Connection, source: int, new: _Incoming) -> bool:
     return near.similarity(stored, new.shingles) < near.OTHER
 
 
-def _keys_apart(new: _Incoming) -> tuple[str, ...]:
+def _keys_apart(new: Incoming) -> tuple[str, ...]:
     own = identity.address_key(new.page.url or "")
     stated = identity.address_key(new.article.url or "")
     return (own,) if own and own != stated else (identity.content_key(new.article),)
 
 
-def _again(db: sqlite3.Connection, source: int, new: _Incoming) -> Stored:
+def _again(db: sqlite3.Connection, source: int, new: Incoming) -> Stored:
     """A source that is there already: replace what it holds where its text has changed."""
     addresses.put(db, source, new.keys)
     number, digest, first = db.execute(
@@ -156,7 +166,7 @@ def _again(db: sqlite3.Connection, source: int, new: _Incoming) -> Stored:
     return Stored(number, Outcome.SAME if same else Outcome.UPDATED)
 
 
-def _about(new: _Incoming) -> tuple[str | int, ...]:
+def _about(new: Incoming) -> tuple[str | int, ...]:
     article = new.article
     return (
         new.title,
@@ -169,7 +179,7 @@ def _about(new: _Incoming) -> tuple[str | int, ...]:
     )
 
 
-def _insert_article(db: sqlite3.Connection, new: _Incoming) -> int:
+def _insert_article(db: sqlite3.Connection, new: Incoming) -> int:
     cursor = db.execute(
         "INSERT INTO article (title, title_key, site, date, language, gist, words, added)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -178,7 +188,7 @@ def _insert_article(db: sqlite3.Connection, new: _Incoming) -> int:
     return int(cursor.lastrowid or 0)
 
 
-def _update_article(db: sqlite3.Connection, number: int, new: _Incoming) -> None:
+def _update_article(db: sqlite3.Connection, number: int, new: Incoming) -> None:
     db.execute(
         "UPDATE article SET title = ?, title_key = ?, site = ?, date = ?, language = ?, gist = ?,"
         " words = ? WHERE id = ?",
@@ -186,7 +196,7 @@ def _update_article(db: sqlite3.Connection, number: int, new: _Incoming) -> None
     )
 
 
-def _insert_source(db: sqlite3.Connection, number: int, new: _Incoming) -> None:
+def _insert_source(db: sqlite3.Connection, number: int, new: Incoming) -> None:
     article = new.article
     cursor = db.execute(
         "INSERT INTO source (article_id, name, url, title, site, added, digest)"
@@ -203,22 +213,21 @@ def _insert_source(db: sqlite3.Connection, number: int, new: _Incoming) -> None:
     )
     source = int(cursor.lastrowid or 0)
     addresses.put(db, source, new.keys)
-    db.execute("INSERT INTO content VALUES (?, ?, ?, ?, ?, ?, ?)", (source, *_packed(new)))
+    db.execute("INSERT INTO content VALUES (?, ?, ?, ?, ?, ?, ?)", (source, *new.content))
 
 
-def _replace_content(db: sqlite3.Connection, source: int, new: _Incoming) -> None:
+def _replace_content(db: sqlite3.Connection, source: int, new: Incoming) -> None:
     db.execute(
         "UPDATE source SET title = ?, site = ?, digest = ? WHERE id = ?",
         (new.title, new.article.site or "", new.digest, source),
     )
-    db.execute("REPLACE INTO content VALUES (?, ?, ?, ?, ?, ?, ?)", (source, *_packed(new)))
+    db.execute("REPLACE INTO content VALUES (?, ?, ?, ?, ?, ?, ?)", (source, *new.content))
 
 
-def _packed(new: _Incoming) -> tuple[bytes | str | None, ...]:
-    page = new.page
+def _packed(page: Page, briefing: Briefing) -> tuple[bytes | str | None, ...]:
     small = len(page.data) <= LARGEST_PAGE
     return (
-        zlib.compress(new.briefing.to_json().encode("utf-8", "surrogatepass")),
+        zlib.compress(briefing.to_json().encode("utf-8", "surrogatepass")),
         zlib.compress(page.data) if small else None,
         page.url,
         page.media_type,
@@ -227,7 +236,7 @@ def _packed(new: _Incoming) -> tuple[bytes | str | None, ...]:
     )
 
 
-def _index(db: sqlite3.Connection, number: int, new: _Incoming) -> None:
+def _index(db: sqlite3.Connection, number: int, new: Incoming) -> None:
     article = new.article
     names = [*article.authors, article.site or "", *(actor.name for actor in new.briefing.actors)]
     indexing.put(db, number, title=new.title, names=names, text=new.text, bands=new.bands)

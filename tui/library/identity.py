@@ -61,5 +61,7 @@ def text_of(article: Article) -> str:
 
 def fold(text: str) -> str:
     """The text for comparing and sorting: no case, no accents."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in plain if not unicodedata.combining(char))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 from typing import Final
 
 from .model import Snippet
@@ -21,6 +22,10 @@ _UNSPACED: Final = re.compile(
 )
 _TERM: Final = re.compile(r'"([^"]*)"?|(\S+)')
 _WORD: Final = re.compile(r"\w+")
+_SHORTEST: Final = len('"a"')
+"""A term of one character is no prefix: half of all words would begin with it."""
+_HITS: Final = 50
+"""Hits of a text that are looked at to find the best passage."""
 _AROUND: Final = 60
 """Characters of a snippet before its first hit."""
 _SNIPPET: Final = 200
@@ -43,7 +48,7 @@ def expression(text: str) -> str:
             terms.append('"' + " ".join(words) + '"')
     if not terms:
         return ""
-    if text[-1] not in ' "':
+    if text[-1] not in ' "' and len(terms[-1]) > _SHORTEST:
         terms[-1] += "*"
     return " ".join(terms)
 
@@ -72,27 +77,22 @@ def _hits(text: str, query: str) -> list[tuple[int, int]]:
         re.escape(word) if alone else rf"\b{pattern}"
         for word, alone, pattern in zip(words, unspaced, alternatives, strict=True)
     ]
-    return [match.span() for match in re.finditer("|".join(patterns), _plain(text))]
+    found = re.finditer("|".join(patterns), _plain(text))
+    return [match.span() for match in islice(found, _HITS)]
 
 
 def _best_start(text: str, hits: list[tuple[int, int]]) -> int:
     """Where the passage begins: a little before the hit with the most different ones after it."""
-
-    def seen(first: int) -> int:
-        begin = hits[first][0]
-        inside = [
-            text[a:b].lower()
-            for a, b in hits[first : first + 20]
-            if b <= begin + _SNIPPET - _AROUND
-        ]
-        return len(set(inside))
-
-    best = max(range(min(len(hits), 200)), key=seen)
-    begin = max(0, hits[best][0] - _AROUND)
-    if begin == 0:
-        return 0
-    space = text.find(" ", begin, hits[best][0])
-    return space + 1 if space >= 0 else begin
+    words = [(start, _plain(text[start:end])) for start, end in hits]
+    reach = _SNIPPET - _AROUND
+    variety = [
+        len({word for at, word in words[n : n + 20] if at < start + reach})
+        for n, (start, _) in enumerate(words)
+    ]
+    first = hits[variety.index(max(variety))][0]
+    begin = max(0, first - _AROUND)
+    space = text.find(" ", begin, first)
+    return space + 1 if begin and space >= 0 else begin
 
 
 class _Plain(dict[int, str]):

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from . import indexing
-from .articles import reading_minutes
+from . import conditions, rows
 from .errors import NoSuchArticle
-from .model import WINDOW, Counts, Cursor, Entry, Query, Shelf, Snippet, Sort, Source, Window
-from .search import WEIGHTS, expression, snippet
+from .model import WINDOW, Counts, Cursor, Entry, Query, Shelf, Sort, Window
+from .search import WEIGHTS, expression
 from .store import Library
 
 
@@ -37,10 +36,6 @@ _ORDERS: Final = {
     Sort.LONGEST: _Order("words", True),
     Sort.SHORTEST: _Order("words", False),
 }
-_COLUMNS: Final = (
-    "a.id, a.title, a.site, a.date, a.added, a.last_read, a.words, a.progress, a.gist,"
-    " a.starred, a.unread, a.shelf, a.marks"
-)
 
 
 def window(
@@ -65,36 +60,37 @@ def window(
 def entry(library: Library, number: int) -> Entry:
     """One row. Raises NoSuchArticle."""
     with library.read() as db:
-        rows = db.execute(f"SELECT {_COLUMNS} FROM article a WHERE a.id = ?", (number,)).fetchall()
-        if not rows:
+        sql = f"SELECT {rows.COLUMNS} FROM article a WHERE a.id = ?"
+        found = db.execute(sql, (number,)).fetchall()
+        if not found:
             raise NoSuchArticle(
                 str(library.path), f"no article {number}", "nutgraf list shows them"
             )
-        return _entries(db, rows, "")[0]
+        return rows.entries(db, found, "")[0]
 
 
 def counts(library: Library) -> Counts:
     """How many articles there are; takes no longer for many than for few."""
     with library.read() as db:
-        rows = db.execute("SELECT shelf, unread, starred, number FROM tally").fetchall()
-    inbox = [row for row in rows if row[0] == Shelf.INBOX]
-    archive = [row for row in rows if row[0] == Shelf.ARCHIVE]
+        tally = db.execute("SELECT shelf, unread, starred, number FROM tally").fetchall()
+    inbox = [row for row in tally if row[0] == Shelf.INBOX]
+    archive = [row for row in tally if row[0] == Shelf.ARCHIVE]
     return Counts(
         inbox=sum(row[3] for row in inbox),
         unread=sum(row[3] for row in inbox if row[1]),
         starred=sum(row[3] for row in inbox + archive if row[2]),
         archive=sum(row[3] for row in archive),
-        deleted=sum(row[3] for row in rows if row[0] == Shelf.DELETED),
+        deleted=sum(row[3] for row in tally if row[0] == Shelf.DELETED),
     )
 
 
-def count(library: Library, query: Query) -> int:
-    """How many rows a query has."""
+def count(library: Library, query: Query, most: int = 1_000) -> int:
+    """How many rows a query has; ``most`` where there are as many or more."""
     match = expression(query.text)
-    where, values = _where(query, match)
+    condition, values = conditions.where(query, match, conditions.shelves(query))
+    rows_of = f"SELECT 1 FROM {conditions.tables(match)} WHERE {condition} LIMIT ?"
     with library.read() as db:
-        sql = f"SELECT count(*) FROM {_tables(match)} WHERE {where}"
-        return int(db.execute(sql, values).fetchone()[0])
+        return int(db.execute(f"SELECT count(*) FROM ({rows_of})", [*values, most]).fetchone()[0])
 
 
 def sites(library: Library) -> list[tuple[str, int]]:
@@ -117,27 +113,36 @@ def _sorted(
 ) -> Window:
     order = _ORDERS[query.sort]
     backwards = last or before is not None
-    where, values = _where(query, match)
-    cursor = before or after
-    if cursor is not None:
-        sign = "<" if order.down != backwards else ">"
-        where += f" AND (a.{order.column}, a.id) {sign} (?, ?)"
-        values = [*values, *cursor.key]
     way = "DESC" if order.down != backwards else "ASC"
-    rows = db.execute(
-        f"SELECT {_COLUMNS}, a.{order.column} FROM {_tables(match)} WHERE {where}"
-        f" ORDER BY a.{order.column} {way}, a.id {way} LIMIT ?",
-        [*values, limit + 1],
-    ).fetchall()
-    more, rows = len(rows) > limit, rows[:limit]
+    number = "fulltext.rowid" if match else "a.id"  # the same, but the one that is sorted already
+    key = number if order.column == "id" else f"a.{order.column}"
+    parts, values = [], []
+    for shelves in (
+        [conditions.shelves(query)] if match else [(s,) for s in conditions.shelves(query)]
+    ):
+        condition, given = conditions.where(query, match, shelves)
+        if match and key != number:
+            condition, given = conditions.among_newest(db, match, condition, given)
+        if (cursor := before or after) is not None:
+            condition += f" AND ({key}, {number}) {'<' if way == 'DESC' else '>'} (?, ?)"
+            given = [*given, *cursor.key]
+        parts.append(
+            f"SELECT * FROM (SELECT {rows.COLUMNS}, {key} AS key FROM {conditions.tables(match)}"
+            f" WHERE {condition} ORDER BY {key} {way}, {number} {way} LIMIT {limit + 1})"
+        )
+        values += given
+    sql = " UNION ALL ".join(parts) + f" ORDER BY key {way}, id {way} LIMIT {limit + 1}"
+    found = db.execute(sql, values).fetchall()
+    more, found = len(found) > limit, found[:limit]
     if backwards:
-        rows.reverse()
-    entries = _entries(db, [row[:-1] for row in rows], query.text)
-    keys = [Cursor((row[-1], row[0])) for row in rows]
+        found.reverse()
+    keys = [Cursor((row[-1], row[0])) for row in found]
     earlier = more if backwards else after is not None
     later = before is not None if backwards else more
     return Window(
-        entries, keys[0] if keys and earlier else None, keys[-1] if keys and later else None
+        rows.entries(db, [row[:-1] for row in found], query.text),
+        keys[0] if keys and earlier else None,
+        keys[-1] if keys and later else None,
     )
 
 
@@ -150,104 +155,26 @@ def _ranked(
     last: bool,
     limit: int,
 ) -> Window:
-    where, values = _where(query, match)
+    condition, values = conditions.where(query, match, conditions.shelves(query))
+    condition, values = conditions.among_newest(db, match, condition, values)
+    tables = conditions.tables(match)
     if last:
-        sql = f"SELECT count(*) FROM {_tables(match)} WHERE {where}"
+        sql = f"SELECT count(*) FROM {tables} WHERE {condition}"
         before = Cursor((db.execute(sql, values).fetchone()[0],))
     start = int(after.key[0]) if after else 0
     if before is not None:
         end = int(before.key[0])
         start = max(0, end - limit)
         limit = end - start
-    rows = db.execute(
-        f"SELECT {_COLUMNS} FROM {_tables(match)} WHERE {where}"
+    found = db.execute(
+        f"SELECT {rows.COLUMNS} FROM {tables} WHERE {condition}"
         f" AND fulltext.rank MATCH 'bm25({', '.join(map(str, WEIGHTS))})'"
         " ORDER BY fulltext.rank LIMIT ? OFFSET ?",
         [*values, limit + 1, start],
     ).fetchall()
-    more, rows = len(rows) > limit, rows[:limit]
+    more, found = len(found) > limit, found[:limit]
     return Window(
-        _entries(db, rows, query.text),
+        rows.entries(db, found, query.text),
         Cursor((start,)) if start else None,
-        Cursor((start + len(rows),)) if more else None,
+        Cursor((start + len(found),)) if more else None,
     )
-
-
-def _tables(match: str) -> str:
-    return "fulltext JOIN article a ON a.id = fulltext.rowid" if match else "article a"
-
-
-def _where(query: Query, match: str) -> tuple[str, list[Any]]:
-    """The condition for the rows of a query, with its values."""
-    conditions: list[str] = []
-    values: list[Any] = []
-
-    def add(condition: str, *given: Any) -> None:
-        conditions.append(condition)
-        values.extend(given)
-
-    if match:
-        add("fulltext MATCH ?", match)
-    if query.shelf is None:
-        add("a.shelf IN ('inbox', 'archive')")
-    else:
-        add("a.shelf = ?", query.shelf.value)
-    if query.starred:
-        add("a.starred")
-    if query.unread:
-        add("a.unread")
-    if query.site is not None:
-        add("a.site = ?", query.site)
-    if query.sort is Sort.RECENT:
-        add("a.last_read IS NOT NULL")
-    if query.feed is not None:
-        add("a.id IN (SELECT article_id FROM item WHERE subscription_id = ?)", query.feed)
-    if query.folder is not None:
-        add(
-            "a.id IN (SELECT article_id FROM item JOIN subscription ON subscription.id ="
-            " subscription_id WHERE folder = ?)",
-            query.folder,
-        )
-    return " AND ".join(conditions), values
-
-
-def _entries(db: sqlite3.Connection, rows: list[tuple[Any, ...]], text: str) -> tuple[Entry, ...]:
-    numbers = [row[0] for row in rows]
-    found = _sources(db, numbers)
-    return tuple(
-        Entry(
-            id=row[0],
-            title=row[1],
-            site=row[2],
-            date=row[3],
-            added=row[4],
-            last_read=row[5],
-            words=row[6],
-            minutes=reading_minutes(row[6]),
-            progress=row[7],
-            gist=row[8],
-            starred=bool(row[9]),
-            unread=bool(row[10]),
-            shelf=Shelf(row[11]),
-            marks=row[12],
-            sources=tuple(found.get(row[0], ())),
-            snippet=_snippet(db, row[0], text) if text.strip() else None,
-        )
-        for row in rows
-    )
-
-
-def _snippet(db: sqlite3.Connection, number: int, text: str) -> Snippet:
-    return snippet(indexing.text_of(db, number), text)
-
-
-def _sources(db: sqlite3.Connection, numbers: list[int]) -> dict[int, list[Source]]:
-    places = ",".join("?" * len(numbers))
-    found: dict[int, list[Source]] = {}
-    for number, *row in db.execute(
-        f"SELECT article_id, id, name, url, title, site, added FROM source"
-        f" WHERE article_id IN ({places}) ORDER BY id",
-        numbers,
-    ):
-        found.setdefault(number, []).append(Source(*row))
-    return found
