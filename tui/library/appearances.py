@@ -9,9 +9,9 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from extract.digest.model import actor_key
 from extract.model import Actor, Briefing
 
-from .identity import fold
 from .store import Library
 
 
@@ -23,7 +23,7 @@ class Appearance:
     day: str
     """ISO 8601, ``2026-11-25``."""
     actor: str
-    """The folded name, which is the same in all articles."""
+    """Its ``actor_key``, which is the same in all articles."""
     name: str
     kind: str
     role: str
@@ -73,7 +73,7 @@ def counts(library: Library, first: str, last: str) -> dict[str, int]:
 
 
 def of_actor(library: Library, actor: str) -> tuple[Appearance, ...]:
-    """Where an actor, by the folded name, appears, oldest day first."""
+    """Where an actor, by its ``actor_key``, appears, oldest day first."""
     with library.read() as db:
         rows = db.execute(
             "SELECT article_id, day, actor, name, kind, role, mentions, quotes, salience"
@@ -85,11 +85,11 @@ def of_actor(library: Library, actor: str) -> tuple[Appearance, ...]:
 
 
 def named(library: Library, name: str, most: int = 10) -> tuple[tuple[str, str, int], ...]:
-    """Actors who are called so: folded name, name, articles; those with most articles first.
+    """Actors who are called so: key, name, articles; those with most articles first.
 
     A full name finds its actor alone; a part of it ("Lavrov") all who have it as a word.
     """
-    wanted = fold(name.strip())
+    wanted = actor_key(name.strip())
     select = (
         "SELECT actor, max(name), count(*) AS number FROM appearance"
         " JOIN article ON article.id = article_id WHERE shelf <> 'deleted' AND {}"
@@ -106,7 +106,7 @@ def named(library: Library, name: str, most: int = 10) -> tuple[tuple[str, str, 
 def _row(number: int, actor: Actor) -> tuple[str | int | float, ...]:
     return (
         number,
-        fold(actor.name),
+        actor_key(actor.name),
         actor.name,
         actor.kind.value,
         actor.role or "",
