@@ -77,12 +77,15 @@ class DifferenceDriver(LinuxDriver):
         self.terminal = capabilities.detect()
         self.round_trip: float | None = None
         """Seconds between a question to the terminal and its answer; None before that."""
-        self._painter = Painter(*self._get_terminal_size(), self.terminal)
+        self._window = self._get_terminal_size()
+        """Columns and rows, as Textual was told last."""
+        self._painter = Painter(*self._window, self.terminal)
         self._stale = False
         self._synchronises = False
         self._outlet: Outlet | None = None
         self._keyboard: Keyboard | None = None
         self._holds = 0
+        self._due_soon = False  # a frame is on its way to the loop
         self._due = 0  # answers that the terminal owes
         self._asked_at = self._started_at = 0.0
         self._starting: asyncio.TimerHandle | None = None
@@ -96,18 +99,22 @@ class DifferenceDriver(LinuxDriver):
         """Draw ``data`` on the shadow screen; what is not about cells goes to the terminal."""
         if self._outlet is None:
             return
-        self._painter.reshape(*self._app.size)
+        if self._painter.reshape(*self._app.size):
+            # Textual draws what its new layout moves; of a size that came and went that is nothing.
+            self._app.refresh()
         rest = self._painter.feed(data)
         if rest:
             self._outlet.send(rest.encode(errors="replace"))
 
     def flush(self) -> None:
-        """An update is complete: show it, unless output is held."""
+        """An update is complete: show it, and what Textual still adds to it in the same breath."""
         if self._starting is not None:
             self._starting.cancel()
             wait = min(_SETTLED, max(0.0, self._started_at + _LONGEST_HOLD - self._loop.time()))
             self._starting = self._loop.call_later(wait, self.release)
-        self._repaint()
+        elif not self._due_soon:
+            self._due_soon = True
+            self._loop.call_soon(self._repaint)
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -128,9 +135,12 @@ class DifferenceDriver(LinuxDriver):
 
     def _repaint(self) -> None:
         """Send the difference, unless the terminal has not yet taken what it was sent."""
+        self._due_soon = False
         outlet = self._outlet
         if outlet is None or self._holds or self._starting or outlet.busy or self._must_wait():
             return
+        if self._painter.size != self._window:
+            return  # Textual has yet to draw for the window's new size
         if self._stale:
             self._stale = False
             self._painter.forget()
@@ -330,7 +340,8 @@ class DifferenceDriver(LinuxDriver):
         self._loop.call_soon_threadsafe(self._repaint)
 
     def _tell_size(self) -> None:
-        size = Size(*self._get_terminal_size())
+        self._window = self._get_terminal_size()
+        size = Size(*self._window)
         self.send_message(events.Resize(size, size))
 
 

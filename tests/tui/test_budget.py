@@ -52,8 +52,11 @@ def test_a_terminal_of_80_columns(tmp_path: Path) -> None:
 
 def test_a_jump_from_a_point_to_its_sentence(tmp_path: Path) -> None:
     with reader(tmp_path, 80, 24) as session:
-        session.press("2")
-        assert session.press("\r") <= 1600
+        for point in range(5):
+            session.press("2")
+            session.press("g" + "j" * point)
+            assert session.press("\r") <= 1600
+            session.press("g")
 
 
 def test_a_panel_beside_the_article(tmp_path: Path) -> None:

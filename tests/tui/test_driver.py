@@ -126,6 +126,19 @@ def test_a_size_that_comes_and_goes_at_once_leaves_no_trace() -> None:
         assert session.screen.cells() == before
 
 
+def test_sizes_that_come_and_go_while_keys_are_typed_leave_no_trace() -> None:
+    with app() as ours, app("stock") as stock:
+        for step in range(5):
+            for size in ((50, 10), (110, 30), (80, 24)):
+                ours.resize(*size)
+                ours.send("n")
+                stock.send("n")
+            ours.screen.feed("\x1b[2J")
+            for session in (ours, stock):
+                session.wait_for(f"key {3 * step + 3}.")
+            same(ours, stock)
+
+
 def test_stderr_may_go_elsewhere() -> None:
     elsewhere = os.open(os.devnull, os.O_WRONLY)
     with Session(

@@ -27,6 +27,11 @@ class Painter:
             resets=terminal.old,
         )
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and rows of the wanted screen."""
+        return self._shadow.grid.width, self._shadow.grid.height
+
     def learn_margins(self, available: bool) -> None:
         """The terminal has said whether it has left and right margins."""
         self.abilities = replace(self.abilities, margins=available)
@@ -35,12 +40,13 @@ class Painter:
         """Draw on the wanted screen; what is not about cells, for the terminal as it is."""
         return self._shadow.feed(data)
 
-    def reshape(self, width: int, height: int) -> None:
-        """The screen has this size; if that is new, nothing on it is known any more."""
-        grid = self._shadow.grid
-        if (width, height) != (grid.width, grid.height):
-            self._shadow.reshape(width, height)
-            self._shown = None
+    def reshape(self, width: int, height: int) -> bool:
+        """The screen has this size; True if that is new: nothing on it is known any more."""
+        if (width, height) == self.size:
+            return False
+        self._shadow.reshape(width, height)
+        self._shown = None
+        return True
 
     def forget(self) -> None:
         """What the terminal shows is not known: the next frame paints all of it."""
