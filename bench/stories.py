@@ -58,8 +58,9 @@ EVENTS: Final = (
 )
 # Rows on which one may be of two minds.
 UNDECIDED: Final = frozenset(
-    [44, 46, 48, 60, 69, 71, 98, 159, 173, 240]
-    + [246, 305, 312, 329, 348, 361, 366, 369, 384, 390, 415]
+    int(row)
+    for row in "44 46 48 60 69 71 98 159 173 240 246"
+    " 305 312 329 348 361 366 369 384 390 415".split()
 )
 
 

@@ -8,6 +8,8 @@ from typing import Final, NoReturn
 
 from extract.clean import clean_line
 
+from . import commands
+
 _EXAMPLES: Final = """\
 examples:
   nutgraf                                   open the sample
@@ -17,6 +19,9 @@ examples:
   curl -s https://example.org/ | nutgraf -  read what another program fetched
   nutgraf --json *.html > briefings.jsonl   one JSON object a line
 
+commands (nutgraf COMMAND --help says more; ./COMMAND is a file of that name):
+{commands}
+
 exit status:
   0  all sources were shown
   1  some source could not be read as an article
@@ -25,7 +30,7 @@ exit status:
 _LEAST_WIDTH: Final = 20
 
 
-class _Parser(argparse.ArgumentParser):
+class Parser(argparse.ArgumentParser):
     """Says what is wrong in one line that cannot drive the terminal."""
 
     def error(self, message: str) -> NoReturn:
@@ -56,14 +61,14 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = Parser(
         prog="nutgraf",
         usage="nutgraf [OPTION]... [SOURCE]...",
         description=(
             "Read an article in the terminal: the text without the page's chrome, its points,\n"
             "and the people, organisations and countries in it."
         ),
-        epilog=_EXAMPLES,
+        epilog=_EXAMPLES.format(commands=commands.summary()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         add_help=False,
         allow_abbrev=False,

@@ -10,7 +10,7 @@ from typing import Final
 
 from extract import NutgrafError
 
-from . import printing
+from . import commands, printing
 from .arguments import parse
 from .sample import sample
 from .terminal import capabilities
@@ -25,6 +25,9 @@ def main(argv: list[str] | None = None) -> int:
     gives 130, as shells expect.
     """
     try:
+        words = sys.argv[1:] if argv is None else argv
+        if words and words[0] in commands.COMMANDS:
+            return commands.run(words)
         arguments = parse(argv)
         return _read(arguments) if _wants_reader(arguments) else _print(arguments)
     except KeyboardInterrupt:

@@ -42,6 +42,12 @@ def digest(library: Library, day: date) -> Digest:
     return making.make(day.isoformat(), filed, before)
 
 
+def newest_day(library: Library, until: date) -> date:
+    """The newest day up to ``until`` of which something is kept; ``until`` where nothing is."""
+    day = appearances.last_day(library, until.isoformat())
+    return until if day is None else date.fromisoformat(day)
+
+
 def dossier(library: Library, name: str) -> Dossier:
     """The dossier of the actor of that name.
 

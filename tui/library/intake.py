@@ -21,6 +21,7 @@ from extract.model import Article, Page
 
 from . import adding, addresses, subscriptions
 from .model import Subscription
+from .polite import host_of
 from .store import Library
 
 AT_FIRST: Final = 20
@@ -130,12 +131,13 @@ def _fetched(entry: Entry, feed: Feed, turn: Turn) -> tuple[Page, Article]:
 def _article(page: Page, entry: Entry, feed: Feed, *, whole: bool) -> Article:
     """The article of a page, with what the feed knows of it where the page does not say."""
     article = extract.article_of(page, body=whole)
+    unnamed = article.site is None or article.site in host_of(page.url or "")
     return replace(
         article,
         title=article.title or entry.title,
         authors=article.authors or entry.authors,
         date=article.date or entry.date,
-        site=article.site or feed.title or None,
+        site=feed.title or article.site if unnamed else article.site,
         url=article.url or entry.url,
     )
 
