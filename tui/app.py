@@ -15,6 +15,7 @@ from . import opening, settings
 from .memory import Memory
 from .opening import Opened
 from .options import Options
+from .sample import sample
 from .settings import Settings
 from .terminal import capabilities, prepaint, signals
 from .typesetting import first_paint
@@ -26,15 +27,17 @@ if TYPE_CHECKING:
 def run(sources: list[str], options: Options) -> int:
     """Read ``sources`` on the terminal; the result is the exit code.
 
-    A single local source that cannot be read is one line on stderr and 1; with
-    several, or a URL, the reader says so in its place and the others open.
+    Without any, what the library holds is listed; an empty one begins with the
+    sample. A single local source that cannot be read is one line on stderr and
+    1; with several, or a URL, the reader says so in its place and the others open.
     """
     gc.disable()  # what is loaded from here on stays: to look for garbage in it takes 50 ms
     remembered, complaints = settings.load()
     remembered = _asked(remembered, options)
     memory = Memory.of(options, remembered)
+    shelved = not sources and memory.holds_articles()
     try:
-        pages = opening.expanded(sources)
+        pages = [] if shelved else opening.expanded(sources or [str(sample())])
         ready = _ready(pages, options)
     except SourceError as error:
         print(f"nutgraf: {error}", file=sys.stderr)

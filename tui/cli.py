@@ -61,7 +61,7 @@ def _read(arguments: Namespace) -> int:
         library=arguments.library,
         slow=arguments.slow,
     )
-    return run(_sources(arguments), options)
+    return run(arguments.sources, options)
 
 
 def _sources(arguments: Namespace) -> list[str]:

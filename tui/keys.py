@@ -1,7 +1,8 @@
-"""One table of keys: it binds them, it makes the help screen, and it fills the bottom line.
+"""The keys, one table a screen: it binds them, makes the help, and fills the bottom line.
 
-The keys of less and vim stand where they exist. A key does the same everywhere;
-what the bottom line says of it depends on the pane that has the focus.
+The keys of less and vim stand where they exist. A key does the same everywhere
+on its screen, but for the few that hold while text is selected; what the bottom
+line says of it depends on the pane that has the focus.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ class Pane(StrEnum):
     """The article with what was cut shown in place."""
     SELECTION = "selection"
     """The article while something in it is selected."""
+    LIBRARY = "library"
+    """The list of what the library has."""
 
 
 class Group(StrEnum):
@@ -34,6 +37,9 @@ class Group(StrEnum):
     FIND = "Find"
     SHOW = "Show"
     SELECT = "While text is selected"
+    LISTS = "Lists"
+    QUEUE = "Queue"
+    TIDY = "Tidy up"
     KEEP = "Keep"
     APP = "nutgraf"
 
@@ -135,13 +141,52 @@ SELECTING: Final = (
 MODAL: Final = frozenset(row.action.partition("(")[0] for row in SELECTING)
 """The actions of those keys."""
 
+LIBRARY: Final = (
+    Key("enter", "enter", "open", "read it", Group.MOVE,
+        {Pane.LIBRARY: "read"}),
+    Key("escape", "esc", "back", "no filter; back to the article", Group.MOVE),
+    Key("down j", "j k ↓ ↑", "step(1)", "entry by entry", Group.MOVE),
+    Key("up k", "", "step(-1)", "", Group.MOVE),
+    Key("space f pagedown ctrl+f", "space b", "page(1)", "a page down, up", Group.MOVE),
+    Key("b pageup ctrl+b", "", "page(-1)", "", Group.MOVE),
+    Key("d ctrl+d", "d", "page(0.5)", "half a page down", Group.MOVE),
+    Key("g home", "g G", "top", "first, last", Group.MOVE),
+    Key("G end", "", "bottom", "", Group.MOVE),
+    Key("/", "/", "filter", "only what has these words", Group.FIND, {Pane.LIBRARY: "filter"}),
+    Key("tab", "tab", "view_beside(1)", "next list; shift+tab: before", Group.LISTS,
+        {Pane.LIBRARY: "next list"}),
+    Key("shift+tab", "", "view_beside(-1)", "", Group.LISTS),
+    Key("1", "1 2 3 4", "view('inbox')", "inbox, all, starred, archive", Group.LISTS),
+    Key("2", "", "view('all')", "", Group.LISTS),
+    Key("3", "", "view('starred')", "", Group.LISTS),
+    Key("4", "", "view('archive')", "", Group.LISTS),
+    Key("o", "o", "order", "another order", Group.LISTS, {Pane.LIBRARY: "order"}),
+    Key("R", "R", "reload", "look for what is new", Group.LISTS),
+    Key("+ =", "+", "enqueue", "queue it, or no more", Group.QUEUE, {Pane.LIBRARY: "queue"}),
+    Key("Q", "Q", "open_queue", "read them; > < go on, back", Group.QUEUE),
+    Key("-", "-", "empty_queue", "empty the queue", Group.QUEUE),
+    Key("s", "s", "star", "star, or no star", Group.TIDY, {Pane.LIBRARY: "star"}),
+    Key("r", "r", "unread", "unread, or read", Group.TIDY),
+    Key("A", "A", "archive", "to the archive, or back", Group.TIDY,
+        {Pane.LIBRARY: "archive"}),
+    Key("D delete", "D", "delete", "delete", Group.TIDY, {Pane.LIBRARY: "delete"}),
+    Key("u", "u", "undo", "put the last one back", Group.TIDY),
+    Key("M", "M", "marks", "all highlights and notes", Group.KEEP),
+    Key("y", "y", "copy", "copy its address", Group.KEEP),
+    Key("t", "t", "theme", "next theme", Group.SHOW),
+    Key("?", "?", "help", "all keys", Group.APP, {Pane.LIBRARY: "help"}),
+    Key("ctrl+p", "ctrl+p", "palette", "all commands and settings", Group.APP),
+    Key("q", "q", "quit", "quit", Group.APP),
+)  # fmt: skip
+"""The keys of the library's list. Where the reader has a key for the same, it is the same."""
 
-def bindings() -> Iterator[tuple[str, str, str]]:
+
+def bindings(table: Sequence[Key] = (*SELECTING, *KEYS)) -> Iterator[tuple[str, str, str]]:
     """(key, action, description) of every key, as a Textual screen takes them.
 
     Where a key has two meanings, the one that holds while text is selected comes first.
     """
-    for row in (*SELECTING, *KEYS):
+    for row in table:
         for key in row.keys.split():
             action = f"digit({key})" if row.action == "digit" else row.action
             yield key, action, row.does
@@ -149,12 +194,15 @@ def bindings() -> Iterator[tuple[str, str, str]]:
 
 def hints(pane: Pane) -> list[tuple[str, str]]:
     """(key, what it does now) for the bottom line, what matters most first."""
-    always = [(row.face.split()[0], row.hints[pane]) for row in KEYS if pane in row.hints]
+    rows = LIBRARY if pane is Pane.LIBRARY else KEYS
+    always = [(row.face.split()[0], row.hints[pane]) for row in rows if pane in row.hints]
     return always + [(row.face, row.hints[pane]) for row in SELECTING if pane in row.hints]
 
 
 def for_help(pane: Pane) -> Sequence[Key]:
     """The rows that hold in a pane."""
+    if pane is Pane.LIBRARY:
+        return LIBRARY
     if pane is not Pane.SELECTION:
         return KEYS
     return [row for row in KEYS if pane in row.hints] + list(SELECTING)

@@ -61,6 +61,17 @@ class Memory:
                 return _recall(library, source, article, None)[1]
         return _in_file(source, article)
 
+    def holds_articles(self) -> bool:
+        """Whether the library has something to list; before ``begin``, as ``glance``."""
+        if self._wanted:
+            from .library import shelf
+            from .library.store import Library
+
+            with suppress(NutgrafError), Library.peek(self._path) as library:
+                counts = shelf.counts(library)
+                return counts.inbox + counts.archive > 0
+        return False
+
     def begin(self) -> None:
         """Open the library, if it is wanted; from now on there are two threads."""
         if self._wanted:

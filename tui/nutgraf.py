@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar, Final, cast
@@ -19,12 +19,15 @@ from extract.errors import SourceError
 from extract.model import Article, Briefing, Page
 from extract.source import reader as source_of
 
-from . import keys, opening, places, settings
+from . import keys, opening, palette, places, settings
+from .desk import Desk, Fetched
 from .driver import DifferenceDriver
 from .memory import Memory
 from .opening import Opened
 from .options import Options
 from .reading import Reading
+from .sample import sample
+from .screens.library import LibraryScreen
 from .screens.reader import ReaderScreen
 from .screens.sources import Shelved, SourcesScreen
 from .settings import Settings
@@ -56,19 +59,6 @@ THEMES: Final = (
     "textual-dark",
 )
 """What t goes through; the command palette has all."""
-SWITCHES: Final = (
-    "justify",
-    "whole_sentence",
-    "briefing_first",
-    "strip",
-    "mouse",
-    "scrollbar",
-    "motion",
-)
-"""Settings that the palette turns on and off."""
-UNNAMED: Final = ("digit", "percent", "palette", "enter", "back")
-"""Keys that make no sense as a command."""
-
 Ready = Opened | Article | Briefing | SourceError
 """What a source has given; a briefing where somebody made it before."""
 Read = tuple[int, Opened | SourceError]
@@ -106,15 +96,18 @@ class Nutgraf(App[int]):
         self._pages: dict[str, Page] = {}
         """Pages by their source, that are to be stored as soon as their briefing is there."""
         self._current = 0
+        """Which source is open; -1: an article of the library."""
         self._at_hand = dict(ready or {})
         self._work: Worker[Any] | None = None
         self.copied = ""
         """What was copied last."""
+        self.desk = Desk(self)
+        """The library's list, and what is opened from there."""
         self.register_theme(TERMINAL)
         self.theme = remembered.theme if remembered.theme in self.available_themes else "terminal"
 
     def on_mount(self) -> None:
-        """Show the first source; a list of them where there are many."""
+        """Show the first source; a list of them where there are many; the library without one."""
         closed = self.options.slow or not self.remembered.panel
         self.reader = ReaderScreen(self.remembered, panel=not closed, slow=self.options.slow)
         self.push_screen(self.reader)
@@ -125,10 +118,18 @@ class Nutgraf(App[int]):
         """Say what is wrong with settings or library, once."""
         for complaints in (self._complaints, self.memory.complaints):
             while complaints:
-                self.reader.say(complaints.pop(0))
+                self.say(complaints.pop(0))
+
+    def say(self, message: str) -> None:
+        """A word at the bottom right of what is on screen."""
+        screen = self.screen
+        (screen if isinstance(screen, LibraryScreen) else self.reader).say(message)
 
     def _begin(self) -> None:
-        if len(self._sources) == 1:
+        if not self._sources and self.desk.show():
+            self.call_after_refresh(self._show_all)
+        elif len(self._sources) <= 1:
+            self._sources = self._sources or [str(sample())]
             self.open(0)
         else:
             self.show_list()
@@ -152,7 +153,11 @@ class Nutgraf(App[int]):
         self._background(partial(_read, number, source, self.options), "open")
 
     def open_beside(self, step: int) -> None:
-        """The source before or after this one."""
+        """The source before or after this one, or the article in the library."""
+        reading = self.reader.reading
+        if self._current < 0 and reading is not None and reading.number is not None:
+            self.desk.open_beside(reading.number, step)
+            return
         number = self._current + step
         if 0 <= number < len(self._sources):
             self.open(number)
@@ -180,12 +185,20 @@ class Nutgraf(App[int]):
         if number == self._current:
             self._show(reading)
 
-    def _show(self, reading: Reading) -> None:
+    def show_stored(self, reading: Reading, where: str) -> None:
+        """Show an article out of the library; ``where`` it is, in words."""
+        self.reader.status.working("")
+        self._current = -1
+        self._show(reading, where)
+
+    def _show(self, reading: Reading, where: str = "") -> None:
         place = self.memory.recall(reading)
         self.memory.find_marks(reading)
         self.reader.read(reading, place)
         if place is not None:
             self.reader.say(f"resumed where you stopped, {reading.paragraph(place[0])}")
+        elif where:
+            self.reader.say(where)
         elif len(self._sources) > 1:
             self.reader.say(f"article {self._current + 1} of {len(self._sources)}")
         if reading.briefing is None:
@@ -193,8 +206,23 @@ class Nutgraf(App[int]):
         self._say_complaints()
 
     def show_list(self) -> None:
-        """The list of all sources, to choose from."""
+        """The list to choose from: this run's sources, or the library."""
+        if len(self._sources) < 2:
+            self.show_library()
+            return
         self.push_screen(SourcesScreen(self._shelf, self._current, self.leave), self._chosen)
+
+    def show_library(self) -> None:
+        """The list of what the library has."""
+        self.save_place()
+        if not self.desk.show():
+            self._say_complaints()
+            self.reader.say("there is no library")
+
+    def back_to_list(self) -> None:
+        """To the list that the article was opened from, if it was."""
+        if self._current < 0:
+            self.show_library()
 
     @property
     def _shelf(self) -> list[Shelved]:
@@ -229,6 +257,10 @@ class Nutgraf(App[int]):
 
     # Work in the background
 
+    def fetch(self, work: Callable[[], Fetched]) -> None:
+        """Get an article out of the library, and show it."""
+        self._background(work, "fetch")
+
     def _background(self, work: Any, name: str) -> None:
         if name == "brief":
             self.reader.status.working(furniture.WAITING)
@@ -241,16 +273,21 @@ class Nutgraf(App[int]):
         worker = event.worker
         if worker.name == "store" and worker.is_finished:
             self._stored()
-        if worker.name not in ("open", "brief"):
+        if worker.name not in ("open", "brief", "fetch"):
             return
         if event.state is WorkerState.SUCCESS:
-            if worker.name == "open":
+            if worker.name == "fetch":
+                self.desk.fetched(cast(Fetched, worker.result))
+            elif worker.name == "open":
                 self._opened(*cast(Read, worker.result))
             else:
                 self._briefed(*cast(Briefed, worker.result))
         elif event.state is WorkerState.ERROR:
             self.reader.status.working("")
-            self.reader.no_briefing(f"no briefing: {worker.error}")
+            if worker.name == "brief":
+                self.reader.no_briefing(f"no briefing: {worker.error}")
+            else:
+                self.say(str(worker.error))
             self.log.error(worker.error)
 
     def _briefed(self, reading: Reading, briefing: Briefing) -> None:
@@ -312,25 +349,9 @@ class Nutgraf(App[int]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterator[SystemCommand]:
         """All keys by what they do, and all settings, for the command palette."""
-        for row in keys.KEYS:
-            if row.does and "(" not in row.action and row.action not in UNNAMED:
-                callback = getattr(self.reader, f"action_{row.action}")
-                yield SystemCommand(row.does, f"key: {row.face}", callback)
-        for name in SWITCHES:
-            value = getattr(self.remembered, name)
-            word = name.replace("_", " ")
-            change = partial(self.set, **{name: not value})
-            yield SystemCommand(
-                f"{word}: {'off' if value else 'on'}", f"setting, now {_onoff(value)}", change
-            )
-        for name, step in (("measure", 4), ("panel_width", 4)):
-            value = getattr(self.remembered, name)
-            word = name.replace("_", " ")
-            for label, change_by in (("wider", step), ("narrower", -step)):
-                change = partial(self.set, **{name: value + change_by})
-                yield SystemCommand(f"{word}: {label}", f"setting, now {value} columns", change)
-        for name in sorted(self.available_themes):
-            yield SystemCommand(f"theme: {name}", "setting", partial(self.set, theme=name))
+        if isinstance(screen, LibraryScreen):
+            return palette.commands(self, screen, keys.LIBRARY)
+        return palette.commands(self, self.reader, keys.KEYS)
 
     def on_command_palette_opened(self, _: CommandPalette.Opened) -> None:
         """A cursor that blinks sends bytes while nobody does anything."""
@@ -383,7 +404,3 @@ def _read(number: int, source: str, options: Options) -> Read:
 
 def _brief(reading: Reading, options: Options) -> Briefed:
     return reading, opening.briefing_of(reading.source, reading.article, options)
-
-
-def _onoff(value: bool) -> str:
-    return "on" if value else "off"

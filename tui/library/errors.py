@@ -25,6 +25,11 @@ from extract.errors import NutgrafError
 class LibraryError(NutgrafError):
     """The library cannot do what was asked of it."""
 
+    @property
+    def in_short(self) -> str:
+        """For the bottom line of a screen, which has no room for the file's name."""
+        return f"library: {self.problem}; {self.advice}"
+
 
 class LibraryUnavailable(LibraryError):
     """The file or its folder cannot be opened, made or written."""

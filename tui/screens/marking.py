@@ -41,7 +41,7 @@ class Marking(Selecting):
         try:
             on = highlights.toggle(spans)
         except LibraryError as error:
-            self.say(str(error))
+            self.say(error.in_short)
             return
         self._marked(spans)
         self.say("highlighted; a adds a note, M lists them" if on else "no longer highlighted")
@@ -66,7 +66,7 @@ class Marking(Selecting):
         try:
             highlights.annotate(spans, event.text.strip())
         except LibraryError as error:
-            self.say(str(error))
+            self.say(error.in_short)
             return
         self._marked(spans)
         self.say("note kept" if event.text.strip() else "no note")
@@ -88,11 +88,20 @@ class Marking(Selecting):
             return
         self.reading.highlights.reload()
         self.relight()
+        if mark is not None:
+            self.go_to_mark(mark)
+
+    def go_to_mark(self, mark: Mark) -> None:
+        """To where a mark stands in the article that is open."""
+        if self.reading is None or self.reading.highlights is None:
+            return
         spans = {one.mark.id: one.span for one in self.reading.highlights}
-        span = spans.get(mark.id) if mark else None
+        span = spans.get(mark.id)
         if span is not None:
             self.leave_trail()
             self.mark(span)
+        else:
+            self.say("these words are no longer in the article")
 
     def _marked(self, spans: Sequence[Span]) -> None:
         """What was selected is marked: the selection has done its work."""

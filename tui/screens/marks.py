@@ -138,7 +138,7 @@ class MarksScreen(ChooserScreen):
         try:
             change(self._library, mark.id, *values)
         except LibraryError as error:
-            self.bottom.say(str(error))
+            self.bottom.say(error.in_short)
             return False
         return True
 

@@ -267,8 +267,12 @@ class ReaderScreen(Marking):
         """The next source."""
         self.nutgraf.open_beside(count)
 
+    def leave_article(self) -> None:
+        """Back to the list that it was opened from."""
+        self.nutgraf.back_to_list()
+
     def action_list(self) -> None:
-        """The list of all sources."""
+        """The list of all sources; the library."""
         self.nutgraf.show_list()
 
     def action_interrupt(self) -> None:

@@ -227,6 +227,9 @@ class Walk(Spread):
             reading.cut, reading.together = False, ()
             self.settle()
             return
+        if not (reading.stops or reading.mark or reading.trail) and self.pane is Pane.ARTICLE:
+            self.leave_article()
+            return
         reading.stops = reading.mark = None
         if not reading.trail:
             self.turn_to(Pane.ARTICLE)
@@ -236,6 +239,9 @@ class Walk(Spread):
             stand = reading.trail.pop()
         self.turn_to(stand.pane)
         self.article.return_to(stand.block, stand.offset, stand.row)
+
+    def leave_article(self) -> None:
+        """There is nothing more to come back from."""
 
     def on_entries_view_chosen(self, _: EntriesView.Chosen) -> None:
         """A click on the cursor is enter."""

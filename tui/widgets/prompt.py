@@ -31,6 +31,14 @@ class Prompt(Horizontal):
             self.about = about
             self.text = text
 
+    class Typed(Message):
+        """What stands there now, while it is being typed."""
+
+        def __init__(self, about: str, text: str) -> None:
+            super().__init__()
+            self.about = about
+            self.text = text
+
     def __init__(self) -> None:
         super().__init__()
         self._about = ""
@@ -57,6 +65,11 @@ class Prompt(Horizontal):
         self._input.focus()
         self._input.action_end()
 
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell what is typed."""
+        event.stop()
+        self.post_message(self.Typed(self._about, event.value))
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter answers."""
         event.stop()
@@ -68,4 +81,5 @@ class Prompt(Horizontal):
 
     def _close(self, text: str | None) -> None:
         self.remove_class("-asking")
+        self.screen.set_focus(None)  # keys that come before the answer is seen are not for us
         self.post_message(self.Answered(self._about, text))

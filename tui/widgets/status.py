@@ -12,7 +12,7 @@ from textual.widget import Widget
 from extract.model import Article
 
 from ..typesetting.furniture import bottom_line, top_line
-from .looks import strip
+from .looks import Run, strip
 
 STAYS: Final = 4.0
 """Seconds for which a message stays."""
@@ -40,6 +40,26 @@ class TopLine(Widget):
         if self._shown is None:
             return Strip.blank(width, self.rich_style)
         return strip(top_line(*self._shown), width, self.rich_style)
+
+
+class Line(Widget):
+    """One row of runs."""
+
+    DEFAULT_CSS = "Line { height: 1; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._runs: Sequence[Run] = ()
+
+    def show(self, runs: Sequence[Run]) -> None:
+        """Show other runs."""
+        if runs != self._runs:
+            self._runs = runs
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The one row."""
+        return strip(self._runs, self.size.width, self.rich_style)
 
 
 class Status(Widget):

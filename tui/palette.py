@@ -1,0 +1,55 @@
+"""The command palette: every key by what it does, every setting by what it can become."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from textual.app import SystemCommand
+from textual.screen import Screen
+
+from .keys import Key
+
+if TYPE_CHECKING:
+    from .nutgraf import Nutgraf
+
+SWITCHES: Final = (
+    "justify",
+    "whole_sentence",
+    "briefing_first",
+    "strip",
+    "mouse",
+    "scrollbar",
+    "motion",
+)
+"""Settings that are on or off."""
+UNNAMED: Final = ("digit", "percent", "palette", "enter", "back", "open")
+"""Keys that make no sense as a command."""
+
+
+def commands(app: Nutgraf, screen: Screen[Any], table: Sequence[Key]) -> Iterator[SystemCommand]:
+    """The keys of a screen, then the settings."""
+    for row in table:
+        if row.does and "(" not in row.action and row.action not in UNNAMED:
+            callback = getattr(screen, f"action_{row.action}")
+            yield SystemCommand(row.does, f"key: {row.face}", callback)
+    for name in SWITCHES:
+        value = getattr(app.remembered, name)
+        word = name.replace("_", " ")
+        change = partial(app.set, **{name: not value})
+        yield SystemCommand(
+            f"{word}: {'off' if value else 'on'}", f"setting, now {_onoff(value)}", change
+        )
+    for name, step in (("measure", 4), ("panel_width", 4)):
+        value = getattr(app.remembered, name)
+        word = name.replace("_", " ")
+        for label, change_by in (("wider", step), ("narrower", -step)):
+            change = partial(app.set, **{name: value + change_by})
+            yield SystemCommand(f"{word}: {label}", f"setting, now {value} columns", change)
+    for name in sorted(app.available_themes):
+        yield SystemCommand(f"theme: {name}", "setting", partial(app.set, theme=name))
+
+
+def _onoff(value: bool) -> str:
+    return "on" if value else "off"
