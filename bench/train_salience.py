@@ -2,19 +2,21 @@
 
     python -m bench.train_salience salience-dexter/docs.jsonl.gz [--write]
 
-A linear scorer; its figures are those of five folds over the articles.
+A linear scorer. Its figures are means over five folds of the articles, cut in ten
+ways: in one cut a single article moves P@1 by .004.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from extract.actors import salience
+from extract.actors import salience, salience_features
 
 from .ranking import Ranking, summary
 from .salience_data import given
@@ -22,9 +24,14 @@ from .train_names import rows
 
 _SALIENT = 2.0
 _FOLDS = 5
-_STEPS = 500
-_DECAY = 0.003
+_CUTS = 10
+_STEPS = 400
+_RATE = 0.05
+_DECAY = 0.01
 _STEADY = 1e-6
+
+Document = tuple[list[dict[str, float]], list[float]]
+"""The features of an article's entities, and their grades."""
 
 
 def main(argv: Sequence[str]) -> None:
@@ -33,56 +40,61 @@ def main(argv: Sequence[str]) -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args(argv)
-    documents = []
+    documents: list[Document] = []
     for row in rows(options.file):
         judged = given(row)
-        documents.append((salience.features(judged.reading, judged.entities), judged.scores))
-    rankings = []
-    for fold in range(_FOLDS):
-        weights = learn([d for i, d in enumerate(documents) if i % _FOLDS != fold])
-        for table, scores in (d for i, d in enumerate(documents) if i % _FOLDS == fold):
-            predicted = [sum(weights[k] * v for k, v in row.items()) for row in table]
-            order = sorted(range(len(scores)), key=lambda i: -predicted[i])
-            rankings.append(Ranking([scores[i] for i in order], scores))
-    print(summary(rankings, _SALIENT))
+        described = salience_features.describe(judged.reading, judged.entities)
+        documents.append((described, judged.scores))
+    print(summary([r for cut in range(_CUTS) for r in cross_validated(documents, cut)], _SALIENT))
     if options.write:
-        weights = {k: round(v, 4) for k, v in learn(documents).items()}
-        path = Path(salience.__file__).parent / "data" / "names-salience.json"
-        path.write_text(json.dumps(weights, indent=1) + "\n")
+        weights = {name: round(weight, 4) for name, weight in learn(documents).items()}
+        salience.WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n")
 
 
-def learn(documents: Sequence[tuple[list[dict[str, float]], list[float]]]) -> dict[str, float]:
+def cross_validated(documents: Sequence[Document], cut: int) -> Iterator[Ranking]:
+    """Each article as ranked by weights that have not seen it."""
+    shuffled = random.Random(cut).sample(documents, len(documents))
+    for fold in range(_FOLDS):
+        weights = learn([d for i, d in enumerate(shuffled) if i % _FOLDS != fold])
+        for table, grades in shuffled[fold::_FOLDS]:
+            scores = [sum(weights[name] * value for name, value in row.items()) for row in table]
+            order = sorted(range(len(grades)), key=lambda i: -scores[i])
+            yield Ranking([grades[i] for i in order], grades)
+
+
+def learn(documents: Sequence[Document]) -> dict[str, float]:
     """The weights, by the name of their feature: listwise (Cao et al. 2007), then calibrated."""
     import numpy as np
 
     names = list(documents[0][0][0])
-    tables = [np.array([[row[name] for name in names] for row in rows_]) for rows_, _ in documents]
-    grades = [np.array(scores) for _, scores in documents]
-    spread = np.concatenate(tables).std(0)
+    sizes = [len(grades) for _, grades in documents]
+    starts = np.cumsum([0, *sizes[:-1]])
+    table = np.array(
+        [[row[name] for name in names] for described, _ in documents for row in described]
+    )
+    grades = np.concatenate([grades for _, grades in documents])
+    spread = table.std(0)
     spread[spread < _STEADY] = 1.0
-    wanted = [_shares(2 ** (1.5 * g) - 1) for g in grades]
-    weights = np.zeros(len(names))
-    speed, size = np.zeros(len(names)), np.zeros(len(names))
+    scaled = table / spread
+    wanted = _shares(2**grades - 1 + _STEADY, starts, sizes)
+    weights, speed, size = (np.zeros(len(names)) for _ in range(3))
     for _ in range(_STEPS):
-        slope = _DECAY * weights
-        for table, target in zip(tables, wanted, strict=True):
-            scaled = table / spread
-            guess = scaled @ weights
-            slope = slope + scaled.T @ (_shares(np.exp(guess - guess.max())) - target) / len(tables)
+        guess = scaled @ weights
+        guess = np.exp(guess - np.repeat(np.maximum.reduceat(guess, starts), sizes))
+        slope = scaled.T @ (_shares(guess, starts, sizes) - wanted) / len(sizes) + _DECAY * weights
         speed = 0.9 * speed + 0.1 * slope
         size = 0.99 * size + 0.01 * slope**2
-        weights = weights - 0.05 * speed / (np.sqrt(size) + 1e-8)
-    weights = weights / spread
-    factor, bias = _calibrated(
-        np.concatenate([table @ weights for table in tables]), np.concatenate(grades) >= _SALIENT
-    )
-    found = {name: float(w * factor) for name, w in zip(names, weights, strict=True)}
+        weights = weights - _RATE * speed / (np.sqrt(size) + 1e-8)
+    factor, bias = _calibrated(scaled @ weights, grades >= _SALIENT)
+    found = dict(zip(names, map(float, factor * weights / spread), strict=True))
     return found | {"bias": bias}
 
 
-def _shares(values: Any) -> Any:
-    total = values.sum()
-    return values / total if total > 0 else values * 0 + 1 / len(values)
+def _shares(values: Any, starts: Any, sizes: Any) -> Any:
+    """The values as shares of the sum of their article."""
+    import numpy as np
+
+    return values / np.repeat(np.add.reduceat(values, starts), sizes)
 
 
 def _calibrated(scores: Any, good: Any) -> tuple[float, float]:

@@ -17,7 +17,6 @@ class Entity:
     mentions: list[Mention] = field(default_factory=list)
     role: str | None = None
     role_span: Span | None = None
-    aliases: list[str] = field(default_factory=list)
     acts: bool = False
     """A place that does something, or that the title is about; a mere location does not."""
     gender: str = ""
