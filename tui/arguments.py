@@ -49,18 +49,19 @@ class _Version(argparse.Action):
 
 def parse(argv: list[str] | None = None) -> argparse.Namespace:
     """The arguments; ends the program with status 2 where they make no sense."""
-    parser = _parser()
-    arguments = parser.parse_args(argv)
+    whole = parser()
+    arguments = whole.parse_args(argv)
     if len(arguments.sources) > 1:
         for name in ("title", "url"):
             if getattr(arguments, name) is not None:
-                parser.error(f"--{name} goes with one source, not {len(arguments.sources)}")
+                whole.error(f"--{name} goes with one source, not {len(arguments.sources)}")
     if arguments.sources.count("-") > 1:
-        parser.error("standard input (-) can be read once only")
+        whole.error("standard input (-) can be read once only")
     return arguments
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser(*, with_commands: bool = False) -> argparse.ArgumentParser:
+    """What reads the command line; the commands have parsers of their own, also in this one."""
     parser = Parser(
         prog="nutgraf",
         usage="nutgraf [OPTION]... [SOURCE]...",
@@ -73,6 +74,8 @@ def _parser() -> argparse.ArgumentParser:
         add_help=False,
         allow_abbrev=False,
     )
+    if with_commands:
+        commands.put(parser)
     what = parser.add_argument_group("what to read")
     what.add_argument(
         "sources",

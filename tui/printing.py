@@ -31,8 +31,8 @@ def print_all(sources: Iterable[str], arguments: Namespace) -> int:
     shown = status = 0
     for outcome in _outcomes(sources, arguments):
         if isinstance(outcome, Briefing):
-            text = _formatted(outcome, form, arguments.width)
-            if (error := _written((_BETWEEN[form] if shown else "") + text)) is not None:
+            text = formatted(outcome, form, arguments.width, first=not shown)
+            if (error := _written(text)) is not None:
                 complain(error)
                 return 1
             shown += 1
@@ -111,6 +111,11 @@ def _problem(outcome: Briefing | NutgrafError) -> NutgrafError | None:
     if doubt:
         return NutgrafError(outcome.source, doubt, "--body shows all of its text")
     return None
+
+
+def formatted(briefing: Briefing, form: str, width: int | None, *, first: bool = True) -> str:
+    """The briefing in a form, after what parts it from the one before."""
+    return ("" if first else _BETWEEN[form]) + _formatted(briefing, form, width)
 
 
 def _formatted(briefing: Briefing, form: str, width: int | None) -> str:

@@ -133,6 +133,22 @@ def _with(text: str, key: str, value: bool | int | str) -> str:
     return f"{before}{line}\n{text[at:]}"
 
 
+def documented() -> list[tuple[str, str, str]]:
+    """Every setting: its key, its default as TOML, what it means (the string below the field)."""
+    import ast
+    import inspect
+
+    body = ast.parse(inspect.getsource(Settings)).body[0]
+    assert isinstance(body, ast.ClassDef)
+    found = []
+    for field_, below in zip(body.body, body.body[1:], strict=False):
+        if isinstance(field_, ast.AnnAssign) and isinstance(below, ast.Expr):
+            key = ast.unparse(field_.target)
+            value = json.dumps(getattr(Settings(), key))
+            found.append((key, value, inspect.cleandoc(ast.literal_eval(below.value))))
+    return found
+
+
 def keys() -> tuple[str, ...]:
     """The names of all settings."""
     return tuple(field.name for field in fields(Settings))

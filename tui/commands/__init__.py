@@ -15,9 +15,17 @@ from typing import Final
 from extract.errors import NutgrafError
 
 COMMANDS: Final = {
+    "add": "keep articles without opening them",
+    "list": "the articles of the library",
+    "search": "find articles by their text",
+    "show": "print kept articles",
+    "export": "highlights and notes as Markdown or JSON",
     "feeds": "follow feeds: add, list, remove, update, import, export",
     "digest": "a day's articles as stories, and who was in them",
     "actor": "every article, role and quote of an actor over time",
+    "gc": "take deleted articles away for good",
+    "completion": "print the completion for a shell",
+    "man": "print the manual page",
 }
 """First words of the command line that are no source, each with a module of its name here."""
 
@@ -26,7 +34,7 @@ def run(words: Sequence[str]) -> int:
     """Does what the command line says, and returns the exit status: 0 done, 1 not, 2 usage."""
     from .. import printing
 
-    arguments = parser([words[0]]).parse_args(list(words))
+    arguments = parser([words[0]]).parse_args([*words])
     printing.prepare(getattr(arguments, "form", None) or "text")
     try:
         status: int = arguments.run(arguments)
@@ -41,12 +49,21 @@ def parser(names: Sequence[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
     from ..arguments import Parser
 
     whole = Parser(prog="nutgraf", allow_abbrev=False)
-    choice = whole.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
+    put(whole, names)
+    return whole
+
+
+def put(whole: argparse.ArgumentParser, names: Sequence[str] = tuple(COMMANDS)) -> None:
+    """Put commands into a parser."""
+    from ..arguments import Parser
+
+    choice = whole.add_subparsers(
+        prog=whole.prog, metavar="COMMAND", required=True, parser_class=Parser
+    )
     for name in names:
         import_module(f".{name}", __name__).add(choice, name, COMMANDS[name])
-    return whole
 
 
 def summary() -> str:
     """The commands and what they do, a line each, for the help."""
-    return "\n".join(f"  {name:<9} {done}" for name, done in COMMANDS.items())
+    return "\n".join(f"  {name:<11} {done}" for name, done in COMMANDS.items())

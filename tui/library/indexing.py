@@ -71,11 +71,9 @@ def twin(db: sqlite3.Connection, shingles: frozenset[int], bands: tuple[int, ...
     """The article whose text is nearly the one of the sketch; the nearest if there are several."""
     places = ",".join("?" * len(bands))
     rows = db.execute(f"SELECT DISTINCT article_id FROM band WHERE key IN ({places})", bands)
-    alike = [
-        (near.similarity(near.shingles(text_of(db, row[0])), shingles), row[0]) for row in rows
-    ]
-    best, number = max(alike, default=(0.0, None))
-    return number if best >= near.ENOUGH else None
+    texts = {row[0]: near.shingles(text_of(db, row[0])) for row in rows.fetchall()}
+    same = [number for number, text in texts.items() if near.same(text, shingles)]
+    return max(same, key=lambda number: near.similarity(texts[number], shingles), default=None)
 
 
 def _learn(db: sqlite3.Connection, number: int, titles: str, names: str, text: str) -> None:
