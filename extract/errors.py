@@ -8,6 +8,7 @@
     │   │   ├── SourceGone     it was there, and will never be again
     │   │   └── SourceBusy     it will be there later; perhaps the server said when
     │   ├── SourceTooLarge     more bytes than we are willing to read
+    │   ├── SourceIsFeed       it lists articles and is none
     │   ├── SourceEmpty        nothing, or nothing but white space
     │   └── UnsupportedType    an image, a PDF, a binary: not a page of text
     └── SchemaError            JSON that is no briefing of a version we know
@@ -17,7 +18,12 @@ Each error is one line for the reader: which source, what is wrong, what to do.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .clean import clean_line
+
+if TYPE_CHECKING:
+    from .feeds.listing import Listed
 
 
 class NutgrafError(Exception):
@@ -70,6 +76,17 @@ class SourceBusy(SourceUnreachable):
 
 class SourceTooLarge(SourceError):
     """The source has more bytes than we are willing to read."""
+
+
+class SourceIsFeed(SourceError):
+    """The source is a feed: ``entries`` are what can be opened instead of it."""
+
+    def __init__(self, source: str, entries: tuple[Listed, ...]) -> None:
+        number = "1 article" if len(entries) == 1 else f"{len(entries)} articles"
+        super().__init__(
+            source, f"a feed of {number}", "open one of them, or follow it: nutgraf feeds add"
+        )
+        self.entries = entries
 
 
 class SourceEmpty(SourceError):

@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from extract.errors import SourceError
+from extract.errors import SourceError, SourceIsFeed
 from extract.source import reader as sources_of
 
 from . import opening, settings
@@ -100,5 +100,10 @@ def _asked(remembered: Settings, options: Options) -> Settings:
 def _ready(pages: list[str], options: Options) -> dict[int, Opened | SourceError]:
     """What is read before the screen is taken: the only page, if it is at hand, and stdin."""
     if len(pages) == 1:
-        return {} if sources_of.is_url(pages[0]) else {0: opening.read(pages[0], options)}
+        if sources_of.is_url(pages[0]):
+            return {}
+        try:
+            return {0: opening.read(pages[0], options)}
+        except SourceIsFeed as feed:
+            return {0: feed}
     return {n: opening.tried(page, options) for n, page in enumerate(pages) if page == "-"}

@@ -15,7 +15,7 @@ from textual.theme import BUILTIN_THEMES
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from extract.errors import SourceError
+from extract.errors import SourceError, SourceIsFeed
 from extract.model import Article, Briefing, Page
 from extract.source import reader as source_of
 
@@ -168,6 +168,9 @@ class Nutgraf(App[int]):
 
     def _opened(self, number: int, result: Ready) -> None:
         self.reader.status.working("")
+        if isinstance(result, SourceIsFeed):
+            self._list_feed(number, result)
+            return
         source = self._sources[number]
         if isinstance(result, SourceError):
             self._problems[number] = result.problem
@@ -190,6 +193,19 @@ class Nutgraf(App[int]):
         self.reader.status.working("")
         self._current = -1
         self._show(reading, where)
+
+    def _list_feed(self, number: int, feed: SourceIsFeed) -> None:
+        """The articles of a feed join the sources, to choose from; of the only one, replace it."""
+        self._titles[number] = feed.problem
+        if len(self._sources) == 1:
+            self._sources, self._titles = [], {}
+        for entry in feed.entries:
+            self._titles[len(self._sources)] = entry.title
+            self._sources.append(entry.source)
+        if len(self._sources) == 1:
+            self.open(0)
+        else:
+            self.show_list()
 
     def _show(self, reading: Reading, where: str = "") -> None:
         place = self.memory.recall(reading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from argparse import Namespace
@@ -11,6 +12,7 @@ from typing import Final
 
 from extract import Briefing, NutgrafError, brief
 from extract.clean import clean_line
+from extract.errors import SourceIsFeed
 from extract.source.reader import expand
 
 from .terminal import capabilities, transliterate
@@ -24,12 +26,18 @@ def print_all(sources: Iterable[str], arguments: Namespace) -> int:
     """Prints the briefing of every source in the form that the arguments ask for.
 
     Returns 1 if some source could not be read as an article, else 0. What goes
-    wrong with one is one line on stderr, and the others still follow.
+    wrong with one is one line on stderr, and the others still follow. Of a feed
+    its articles are listed.
     """
     form = arguments.form or "text"
     prepare(form)
     shown = status = 0
     for outcome in _outcomes(sources, arguments):
+        if isinstance(outcome, SourceIsFeed):
+            if (error := _written(_listing(outcome, form))) is not None:
+                complain(error)
+                return 1
+            continue
         if isinstance(outcome, Briefing):
             text = formatted(outcome, form, arguments.width, first=not shown)
             if (error := _written(text)) is not None:
@@ -128,6 +136,18 @@ def _formatted(briefing: Briefing, form: str, width: int | None) -> str:
     from extract.export.text import text
 
     return text(briefing, width or _columns())
+
+
+def _listing(feed: SourceIsFeed, form: str) -> str:
+    """The articles of a feed, each with what to name to open it."""
+    if form == "json":
+        return "".join(
+            json.dumps(entry._asdict(), ensure_ascii=False) + "\n" for entry in feed.entries
+        )
+    return "".join(
+        f"{entry.date[:10]:10}  {entry.title}\n            {entry.source}\n"
+        for entry in feed.entries
+    )
 
 
 def _columns() -> int:

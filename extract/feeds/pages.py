@@ -7,14 +7,11 @@ where pages say it, so that no later stage has to know of feeds.
 from __future__ import annotations
 
 from html import escape
-from typing import Final
 from urllib.parse import quote
 
 from ..model import Page
+from . import ENTRY
 from .model import Entry, Feed
-
-ENTRY: Final = "#entry="
-"""Between a feed's address and the name of one of its entries: a source."""
 
 
 def source_of(entry: Entry, address: str) -> str:

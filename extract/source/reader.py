@@ -15,6 +15,7 @@ from typing import BinaryIO, Final
 
 from ..clean import clean
 from ..errors import SourceEmpty, SourceNotFound, SourceTooLarge, SourceUnreadable, UnsupportedType
+from ..feeds import ENTRY
 from ..model import Page
 from . import magic, newsletter, unpack
 
@@ -38,6 +39,8 @@ _MEDIA_TYPES: Final = {
 }
 _SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
 _BARE_HOST: Final = re.compile(r"(?:www\.|[\w-]+\.(?:com|org|net|co|io|info|gov|edu)(?:/|$))", re.I)
+_HINT_OF_FEED: Final = re.compile(rb"<(?:rss|feed|(?:\w+:)?RDF)[\s>/]|jsonfeed\.org")
+_HEAD: Final = 4096
 _NO_TEXT: Final = b" \t\r\n\v\f\0\xef\xbb\xbf\xff\xfe"
 _CHUNK: Final = 1 << 20
 
@@ -47,17 +50,20 @@ def read(source: str | Path | bytes) -> Page:
 
     A ``str`` is a path, an http(s) or file URL, or ``-`` for standard input;
     ``bytes`` are the page itself. A saved e-mail gives the page inside, a file
-    compressed with gzip what it unpacks to. Raises a SourceError.
+    compressed with gzip what it unpacks to, an entry of a feed (``feed#entry=name``)
+    what the feed says. Raises a SourceError; of a feed, SourceIsFeed.
     """
-    if isinstance(source, bytes):
-        return _checked(Page(data=source, source="bytes"))
-    name = str(source)
-    if isinstance(source, str):
-        if name == STDIN:
-            return _read_stdin()
-        if scheme := _SCHEME.match(name):
-            return _read_url(name, scheme.group(1).lower())
-    return _read_file(Path(name), _printable(name))
+    if isinstance(source, str) and ENTRY in source:
+        from .feed import entry_page
+
+        address, _, name = source.rpartition(ENTRY)
+        return entry_page(_read(address), name)
+    page = _read(source)
+    if _HINT_OF_FEED.search(page.data[:_HEAD].replace(b"\0", b"")):
+        from .feed import check  # it loads what parses feeds, and few pages are any
+
+        check(page, again=source if isinstance(source, str) else None)
+    return page
 
 
 def expand(source: str) -> list[str]:
@@ -100,6 +106,19 @@ def _natural(name: str) -> list[tuple[int, int, str]]:
 def _media_type(path: Path) -> str | None:
     suffix = path.suffix.lower()
     return _MEDIA_TYPES.get(Path(path.stem).suffix.lower() if suffix == ".gz" else suffix)
+
+
+def _read(source: str | Path | bytes) -> Page:
+    """The page, whether or not it is a feed."""
+    if isinstance(source, bytes):
+        return _checked(Page(data=source, source="bytes"))
+    name = str(source)
+    if isinstance(source, str):
+        if name == STDIN:
+            return _read_stdin()
+        if scheme := _SCHEME.match(name):
+            return _read_url(name, scheme.group(1).lower())
+    return _read_file(Path(name), _printable(name))
 
 
 def _read_url(url: str, scheme: str) -> Page:
