@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 # Latin, Greek, Cyrillic, punctuation, currency, letter-like signs, arrows, mathematics, frames,
@@ -54,6 +55,8 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     between clusters. At least one line is returned, also for empty text.
     """
     width = max(2, width)
+    if _NARROW.fullmatch(text) and (quick := _quickly(text, width)):
+        return quick
     lines: list[tuple[int, int]] = []
     start = end = used = 0  # the line so far: characters start to end, and its cells
     for piece_start, piece_end, size in _pieces(text, width):
@@ -68,6 +71,22 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     if end > start or not lines:
         lines.append((start, end))
     return lines
+
+
+def _quickly(text: str, width: int) -> list[tuple[int, int]] | None:
+    """The lines of a text that has one cell a character; None if a word is longer than a line."""
+    lines = [found.span() for found in _line(width).finditer(text)]
+    ends = [0, *(end for _, end in lines)]
+    starts = [*(start for start, _ in lines), len(text)]
+    if any(text[a:b].strip() for a, b in zip(ends, starts, strict=True) if a != b):
+        return None
+    return lines
+
+
+@lru_cache
+def _line(width: int) -> re.Pattern[str]:
+    """As many characters as fit, up to where a line may break (see ``_PIECE``)."""
+    return re.compile(rf"\S(?:.{{0,{width - 2}}}\S)?(?:(?=\s)|\Z|(?<=\w[-–—/])(?=\w))", re.DOTALL)
 
 
 def _pieces(text: str, width: int) -> Iterator[tuple[int, int, int]]:

@@ -24,6 +24,15 @@ def test_cells_are_those_of_wcwidth_also_where_it_is_not_asked() -> None:
     assert wrong == []
 
 
+def test_the_quick_way_cuts_where_the_thorough_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(7)
+    letters = "aab  bc-–—/ /x1_.,' \n\t\u00a0“”é…  ("
+    texts = ["".join(chance.choices(letters, k=chance.randrange(60))) for _ in range(3000)]
+    quick = [wrap(text, width) for text in texts for width in (2, 5, 13)]
+    monkeypatch.setattr("extract.wrap._quickly", lambda *_: None)
+    assert [wrap(text, width) for text in texts for width in (2, 5, 13)] == quick
+
+
 def test_a_line_as_long_as_the_width_fits() -> None:
     assert lines("abcde fghij", 5) == ["abcde", "fghij"]
     assert lines("abcde fghij", 11) == ["abcde fghij"]
