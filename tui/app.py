@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import threading
+import time
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from extract.errors import SourceError, SourceIsFeed
 from extract.source import reader as sources_of
@@ -22,6 +24,11 @@ from .typesetting import first_paint
 
 if TYPE_CHECKING:
     from textual.driver import Driver
+
+    from .nutgraf import Nutgraf
+
+_PATIENCE: Final = 0.3
+"""Seconds in which work in the background may still end (an article be kept) when one quits."""
 
 
 def run(sources: list[str], options: Options) -> int:
@@ -69,12 +76,41 @@ def run(sources: list[str], options: Options) -> int:
         )
         gc.freeze()
         gc.enable()
-        result = app.run(mouse=remembered.mouse)
+        result = _run(app, mouse=remembered.mouse)
     finally:
         prepaint.undo()
         opening.stop_briefing()
         memory.close()
-    return app.return_code or 0 if result is None else result
+    status = app.return_code or 0 if result is None else result
+    if _at_work():
+        os._exit(status)  # Python itself would wait for them
+    return status
+
+
+def _run(app: Nutgraf, *, mouse: bool) -> int | None:
+    """The app's result; what works in the background is given a moment at the end, no more."""
+    import asyncio
+    from concurrent.futures import ThreadPoolExecutor
+
+    loop = asyncio.new_event_loop()
+    background = ThreadPoolExecutor()
+    loop.set_default_executor(background)
+    try:
+        return app.run(mouse=mouse, loop=loop)
+    finally:
+        background.shutdown(wait=False, cancel_futures=True)
+        deadline = time.monotonic() + _PATIENCE
+        for thread in _at_work():
+            thread.join(max(0.0, deadline - time.monotonic()))
+
+
+def _at_work() -> list[threading.Thread]:
+    """The threads for which Python would wait before it ends."""
+    return [
+        thread
+        for thread in threading.enumerate()
+        if not thread.daemon and thread is not threading.current_thread()
+    ]
 
 
 def _driver(options: Options) -> type[Driver] | None:

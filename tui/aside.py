@@ -21,17 +21,28 @@ class Aside(Generic[Result]):
     """What a process of its own makes of ``work``, which needs neither terminal nor threads."""
 
     def __init__(self, work: Callable[[], Result]) -> None:
+        self.asked = False
+        """The result has been asked for."""
         self._answer, answer = os.pipe()
         self._pid = os.fork()
         if self._pid == 0:
             _work(work, answer)
         os.close(answer)
 
-    def result(self) -> Result | None:
-        """Waits for the result, once; None where the work failed or was stopped."""
+    def result(self) -> Result:
+        """Waits for the result, once; raises what the work has raised.
+
+        Raises ChildProcessError where the process ended without a word, as when it is stopped.
+        """
+        self.asked = True
         with os.fdopen(self._answer, "rb") as pipe:
             answer = pipe.read()
-        return cast(Result, pickle.loads(answer)) if self._status() == 0 else None
+        if self._status() != 0:
+            raise ChildProcessError("stopped")
+        result = pickle.loads(answer)
+        if isinstance(result, Exception):
+            raise result
+        return cast(Result, result)
 
     def stop(self) -> None:
         """End the process, whether it is done or not."""
@@ -54,9 +65,17 @@ def _work(work: Callable[[], object], answer: int) -> None:
         nowhere = os.open(os.devnull, os.O_RDWR)
         for descriptor in (0, 1, 2):
             os.dup2(nowhere, descriptor)
-        data = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
+        data = pickle.dumps(_tried(work), pickle.HIGHEST_PROTOCOL)
         with os.fdopen(answer, "wb") as pipe:
             pipe.write(data)
         os._exit(0)
     finally:
         os._exit(1)
+
+
+def _tried(work: Callable[[], object]) -> object:
+    """What the work makes, or the exception that it raises."""
+    try:
+        return work()
+    except Exception as error:
+        return error

@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import re
 import signal
 import termios
 import time
@@ -45,6 +46,8 @@ _KITTY_OFF: Final = "\x1b[<u"
 _ASK: Final = "\x1b[?2026$p\x1b[?69$p"
 _MOUSE: Final = ("1000", "1002", "1006")
 """Clicks, wheel and drags; moves alone are traffic for nothing."""
+_POINTER: Final = re.compile("\x1b\\]22;[^\x07]*\x07")
+"""The shape of a pointer that nobody moves (OSC 22)."""
 _SYNCHRONISED: Final = 2026
 _SIDE_MARGINS: Final = 69
 _CAN_TEAR: Final = 512
@@ -103,6 +106,8 @@ class DifferenceDriver(LinuxDriver):
             # Textual draws what its new layout moves; of a size that came and went that is nothing.
             self._app.refresh()
         rest = self._painter.feed(data)
+        if rest and not self._mouse:
+            rest = _POINTER.sub("", rest)
         if rest:
             self._outlet.send(rest.encode(errors="replace"))
 

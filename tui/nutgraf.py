@@ -334,6 +334,7 @@ class Nutgraf(App[int]):
         if self._work is None or not self._work.is_running:
             return "nothing to stop; q quits"
         self._work.cancel()
+        opening.stop_briefing()
         self.reader.status.working("")
         if self._work.name == "open":
             return "stopped; > and < go to other articles, q quits"
@@ -411,6 +412,7 @@ class Nutgraf(App[int]):
     def leave(self) -> None:
         """Keep the place, and end with 1 where some source could not be read."""
         self.save_place()
+        opening.stop_briefing()
         self.exit(1 if self._problems else 0)
 
 

@@ -54,10 +54,10 @@ def stop_briefing() -> None:
 
 def briefing_of(source: str, article: Article, options: Options) -> Briefing:
     """The briefing of an article that is open: the one that was begun, or one made here."""
-    aside = next((aside for begun, aside in _begun if begun is article), None)
-    _begun.clear()
-    made = aside and aside.result()
-    return replace(made, article=article) if made else _brief(source, article, options)
+    for begun, aside in _begun:
+        if begun is article and not aside.asked:
+            return replace(aside.result(), article=article)
+    return _brief(source, article, options)
 
 
 def _brief(source: str, article: Article, options: Options) -> Briefing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from conftest import Server
 
 
-def session(page: Path, folder: Path) -> Session:
+def session(page: Path | str, folder: Path) -> Session:
     """The program in a terminal of its own, with folders of its own."""
     environment = {
         "TERM": "xterm-256color",
@@ -76,6 +77,18 @@ async def test_a_page_that_never_comes_can_be_given_up(server: Server) -> None:
         server.closing.set()
         await pilot.press("q")
     assert app.return_value == 0
+
+
+def test_quitting_waits_for_no_page(tmp_path: Path) -> None:
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        with session(url, tmp_path) as reader:
+            reader.wait_for("reading http")
+            reader.send("q")
+            assert reader.wait_exit(timeout=5) == 0
+            assert reader.received.endswith(b"\x1b[?25h")
 
 
 async def test_a_url_is_read_in_the_background(server: Server, news_page: bytes) -> None:

@@ -6,9 +6,11 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 
+import pytest
 from pty_harness import Session
 
 from tui.aside import Aside
@@ -38,20 +40,32 @@ def test_the_work_is_done_by_another_process() -> None:
     assert Aside(os.getpid).result() not in (None, os.getpid())
 
 
-def test_what_fails_has_no_result() -> None:
-    assert Aside(failing).result() is None
-    assert Aside(killed).result() is None
-    assert Aside(lambda: lambda: "nothing that can be sent").result() is None
+def test_what_the_work_raises_is_raised_here() -> None:
+    with pytest.raises(ValueError, match="not a word of this"):
+        Aside(failing).result()
+
+
+@pytest.mark.parametrize("work", [killed, lambda: lambda: "nothing that can be sent"])
+def test_a_process_that_ends_without_a_word_has_no_result(work: Callable[[], int]) -> None:
+    with pytest.raises(ChildProcessError):
+        Aside(work).result()
 
 
 def test_stopped_it_is_gone_and_nobody_waits_for_it() -> None:
     aside = Aside(endless)
-    results: list[int | None] = []
-    waiting = Thread(target=lambda: results.append(aside.result()))
+    raised: list[ChildProcessError] = []
+
+    def wait() -> None:
+        try:
+            aside.result()
+        except ChildProcessError as error:
+            raised.append(error)
+
+    waiting = Thread(target=wait)
     waiting.start()
     aside.stop()
     waiting.join(10)
-    assert results == [None]
+    assert len(raised) == 1
     aside.stop()
 
 
@@ -61,12 +75,14 @@ from tui.aside import Aside
 def work():
     print("noise", flush=True)
     1 / 0
-print("result", Aside(work).result())
+try:
+    Aside(work).result()
+except ZeroDivisionError as error:
+    print("raised", error)
 """
     with Session([sys.executable, "-c", code], folder=ROOT) as session:
-        session.wait_for("result None")
+        session.wait_for("raised division by zero")
         assert "noise" not in session.text
-        assert "Error" not in session.text
 
 
 def test_a_signal_before_textual_is_there_gives_the_terminal_back(tmp_path: Path) -> None:
@@ -78,7 +94,7 @@ from tui.options import Options
 
 class Slow:
     def find_spec(self, name, path=None, target=None):
-        if name == "textual" or name == "tui.nutgraf":
+        if name == "textual":
             Path(sys.argv[2]).write_text(str(opening._begun[0][1]._pid))
             os.kill(os.getpid(), signal.SIGTERM)
 
