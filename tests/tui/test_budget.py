@@ -6,11 +6,13 @@ prints the figures beside those of other readers.
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 from pathlib import Path
 
 import pytest
+import shelved
 from pty_harness import Session
 
 SEED = next((Path(__file__).parents[2] / "seeds").glob("*.txt"))
@@ -34,6 +36,21 @@ def reader(
     session.settle(quiet=1.0)
     session.wait_for(lambda text: "briefing …" not in text, timeout=60)
     session.settle(quiet=0.5)
+    return session
+
+
+def listed(folder: Path, columns: int, rows: int) -> Session:
+    """The library's list."""
+    session = Session(
+        [sys.executable, "-m", "tui"],
+        columns=columns,
+        rows=rows,
+        environment={name: str(folder / "data") for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME")}
+        | {"NUTGRAF_LIBRARY": os.environ["NUTGRAF_LIBRARY"]},
+        folder=SEED.parents[1],
+    )
+    session.wait_for("Story 60", timeout=60)
+    session.settle(quiet=1.0)
     return session
 
 
@@ -70,6 +87,27 @@ def test_a_terminal_of_200_columns(tmp_path: Path) -> None:
     with reader(tmp_path, 200, 50) as session:
         assert session.taken() <= 9000
         assert session.press(" ") <= 5000
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "line", "page"), [(80, 24, 60, 1700), (120, 40, 80, 4500)]
+)
+def test_the_librarys_list(tmp_path: Path, columns: int, rows: int, line: int, page: int) -> None:
+    shelved.fill(60)
+    with listed(tmp_path, columns, rows) as session:
+        assert session.taken() <= (3000 if columns == 80 else 8000)
+        for _ in range(4):
+            assert session.press("j") <= line
+        assert session.press(" ") <= page
+        session.press("G")
+        session.press("g")
+        for _ in range(rows // 2 + 2):
+            # At the lower edge all rows move up, and the new entry's two are drawn.
+            assert session.press("j") <= 350
+        session.settle(quiet=0.7)
+        session.taken()
+        session.settle(quiet=0.7)
+        assert session.taken() == 0
 
 
 @pytest.mark.parametrize("seed", [3, 4])

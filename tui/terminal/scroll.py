@@ -23,6 +23,8 @@ _DOUBT: Final = 0.6
 """A frame with tricks that takes more than this share of the plain guess may not be the shorter."""
 _A_ROW: Final = 8
 """Bytes that a row takes besides its text: to go there, to erase its end."""
+_ALIKE: Final = 8
+"""Rows that differ in no more than one cell of so many are nearly the same."""
 _RULES: Final = frozenset("│┃║|▏▕")
 
 
@@ -155,8 +157,32 @@ def _scrolls(shown: Grid, wanted: Grid, margins: bool) -> Iterator[Scroll]:
         for by, rows in _moves(shown, wanted, left, right):
             top, bottom = min(rows[0], rows[0] + by), max(rows[-1], rows[-1] + by)
             yield Scroll(top, bottom, 0, width, by)
+            yield _grown(Scroll(top, bottom, 0, width, by), shown, wanted)
             if margins and (left, right) != (0, width):
                 yield Scroll(top, bottom, left, right, by, whole=False)
+
+
+def _grown(scroll: Scroll, shown: Grid, wanted: Grid) -> Scroll:
+    """The scroll with the rows beside it that moved along and are nearly the same.
+
+    So are the rows under a list's cursor: they lose its mark as they move.
+    """
+    top, bottom, by = scroll.top, scroll.bottom, scroll.by
+
+    def alike(row: int) -> bool:
+        inside = 0 <= row < wanted.height and 0 <= row + by < wanted.height
+        return inside and _nearly(shown.cells[row + by], wanted.cells[row])
+
+    while alike(bottom + 1 - max(0, by)):
+        bottom += 1
+    while alike(top - 1 - min(0, by)):
+        top -= 1
+    return scroll._replace(top=top, bottom=bottom)
+
+
+def _nearly(old: list[str], new: list[str]) -> bool:
+    differing: int = sum(map(ne, old, new))
+    return differing * _ALIKE <= len(new)
 
 
 def _columns(shown: Grid, wanted: Grid) -> Iterator[tuple[int, int]]:
