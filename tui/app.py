@@ -42,15 +42,18 @@ def run(sources: list[str], options: Options) -> int:
     remembered, complaints = settings.load()
     remembered = _asked(remembered, options)
     memory = Memory.of(options, remembered)
-    shelved = not sources and memory.holds_articles()
+    shelf = None if sources else memory.glance_at_list()
     try:
-        pages = [] if shelved else opening.expanded(sources or [str(sample())])
+        pages = [] if shelf else opening.expanded(sources or [str(sample())])
         ready = _ready(pages, options)
     except SourceError as error:
         print(f"nutgraf: {error}", file=sys.stderr)
         return 1
     capabilities.reopen_keyboard()
     first = ready.get(0)
+    if shelf is not None:
+        first_paint.paint_list(shelf, remembered, options)
+        signals.before_leaving(prepaint.undo)
     if len(pages) == 1 and isinstance(first, Opened):
         place = memory.glance(pages[0], first.article)
         first_paint.paint(first.article, place, remembered, options)

@@ -7,10 +7,10 @@ for 100,000.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from .library import articles, shelf
 from .library.model import WINDOW, Counts, Entry, Query, Shelf, Sort, Window
@@ -47,6 +47,30 @@ def query(view: View, text: str = "", sort: Sort = Sort.NEWEST) -> Query:
     """What a list shows."""
     on = {View.INBOX: Shelf.INBOX, View.ARCHIVE: Shelf.ARCHIVE}.get(view)
     return Query(text, on, starred=view is View.STARRED, sort=sort)
+
+
+def sizes(counts: Counts) -> dict[str, int]:
+    """How many articles each list has, in the order in which the lists stand."""
+    return {
+        View.INBOX: counts.inbox,
+        View.ALL: counts.inbox + counts.archive,
+        View.STARRED: counts.starred,
+        View.ARCHIVE: counts.archive,
+    }
+
+
+class Glance(NamedTuple):
+    """What the list shows at first."""
+
+    entries: tuple[Entry, ...]
+    """The first rows of the inbox."""
+    sizes: Mapping[str, int]
+    """Of each list."""
+
+
+def glance(library: Library) -> Glance:
+    """The list as it is before anything was done there."""
+    return Glance(shelf.window(library, query(View.INBOX)).entries, sizes(shelf.counts(library)))
 
 
 @dataclass(slots=True)
@@ -193,17 +217,6 @@ class Browsing:
     def fetch(self) -> Rows:
         """The rows that view, order and search ask for; in any thread."""
         return Rows.of(self.library, query(self.view, self.text, self.order))
-
-    @property
-    def sizes(self) -> dict[str, int]:
-        """How many articles each list has, in the order in which the lists stand."""
-        counts = self.counts
-        return {
-            View.INBOX: counts.inbox,
-            View.ALL: counts.inbox + counts.archive,
-            View.STARRED: counts.starred,
-            View.ARCHIVE: counts.archive,
-        }
 
     @property
     def order(self) -> Sort:

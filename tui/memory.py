@@ -22,6 +22,7 @@ from .reading import Reading
 from .settings import Settings
 
 if TYPE_CHECKING:
+    from .browsing import Glance
     from .library.store import Library
 
 _PATIENCE: Final = 0.5
@@ -61,16 +62,16 @@ class Memory:
                 return _recall(library, source, article, None)[1]
         return _in_file(source, article)
 
-    def holds_articles(self) -> bool:
-        """Whether the library has something to list; before ``begin``, as ``glance``."""
+    def glance_at_list(self) -> Glance | None:
+        """The first rows of the list, before ``begin``; None where there is nothing to list."""
         if self._wanted:
-            from .library import shelf
+            from . import browsing
             from .library.store import Library
 
             with suppress(NutgrafError), Library.peek(self._path) as library:
-                counts = shelf.counts(library)
-                return counts.inbox + counts.archive > 0
-        return False
+                found = browsing.glance(library)
+                return found if any(found.sizes.values()) else None
+        return None
 
     def begin(self) -> None:
         """Open the library, if it is wanted; from now on there are two threads."""

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from .. import keys
-from ..browsing import SORTS, Browsing, Rows, View
+from ..browsing import SORTS, Browsing, Rows, View, sizes
 from ..keys import Pane
 from ..library.errors import LibraryError
 from ..typesetting.shelf import heading
@@ -79,7 +79,9 @@ class LibraryScreen(Screen[int], inherit_bindings=False):
         total = browsing.rows.total
         position = f"{browsing.cursor + 1:,}/{total:,}" if total else ""
         self.head.show(
-            heading(browsing.sizes, browsing.view, browsing.text.strip(), position, width - 1)
+            heading(
+                sizes(browsing.counts), browsing.view, browsing.text.strip(), position, width - 1
+            )
         )
         self.status.show(keys.hints(Pane.LIBRARY), f"by {browsing.order}", 1, width - 1)
         self.app.cursor_position = self.list.spot

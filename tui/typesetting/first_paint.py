@@ -1,19 +1,26 @@
-"""From an article to its first screen on the terminal, while Textual is yet to be imported."""
+"""The first screen, an article or a list, on the terminal while Textual is yet to be imported."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from extract.model import Article
 
 from ..options import Options
 from ..settings import Settings
 from ..terminal import capabilities, prepaint
-from . import furniture
+from . import furniture, shelf
 from .frame import frame
 from .layout import Look
+
+if TYPE_CHECKING:
+    from ..browsing import Glance
+
+LEAST: Final = 60
+"""Columns below which the head of the list is cut."""
 
 _SGR: Final = {
     Look.BOLD: "1",
@@ -35,18 +42,34 @@ def paint(
     where a theme has colours of its own, where the briefing comes first, or with
     Textual's own driver, which would not take the screen over.
     """
-    if settings.theme != "terminal" or options.driver != "lean":
+    if not _is_ours(settings, options):
         return False
     width, height = os.get_terminal_size(1)
     if settings.briefing_first and not frame(width, height).wide:
         return False
     if options.slow:
         settings = replace(settings, panel=False)
+    _paint(furniture.first_screen(article, width, height, settings, place), width, height)
+    return True
+
+
+def paint_list(glance: Glance, settings: Settings, options: Options) -> bool:
+    """The same for the library's list; False where the screen is not to be known, or too small."""
+    width, height = os.get_terminal_size(1)
+    if not _is_ours(settings, options) or width < LEAST:
+        return False
+    _paint(shelf.first_screen(glance, width, height), width, height)
+    return True
+
+
+def _is_ours(settings: Settings, options: Options) -> bool:
+    return settings.theme == "terminal" and options.driver == "lean"
+
+
+def _paint(rows: Sequence[Sequence[tuple[str, Look]]], width: int, height: int) -> None:
     of = capabilities.detect()
-    rows = furniture.first_screen(article, width, height, settings, place)
     painted = [[(text, _parameters(look, of.colours)) for text, look in row] for row in rows]
     prepaint.paint(painted, width, height, of)
-    return True
 
 
 def _parameters(look: Look, colours: bool) -> str:

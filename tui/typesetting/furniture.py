@@ -22,6 +22,8 @@ Runs: TypeAlias = list[tuple[str, Look]]
 
 RULE: Final = "│"
 """Between article and panel; plain, since a look of its own would cost each row nine bytes."""
+CURSOR: Final = "▌"
+"""Stands before the entry of a list that the keys speak of."""
 WAITING: Final = "briefing …"
 """Said at the bottom while the briefing is made."""
 

@@ -9,27 +9,44 @@ From ``COLUMNS`` on, site and date have columns of their own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from extract.wrap import cells
 
-from ..library.model import Entry, Snippet, Source
+from .. import keys
 from .frame import fit
+from .furniture import CURSOR, Runs, bottom_line
 from .layout import Look
 
-Runs = list[tuple[str, Look]]
+if TYPE_CHECKING:
+    from ..browsing import Glance
+    from ..library.model import Entry, Snippet, Source
 
 ROWS: Final = 2
 """Rows of an entry."""
 SIGNS: Final = 4
 """Columns before the title: unread, starred, queued, a blank."""
+EDGES: Final = 5
+"""Columns of a row beside the entry: the cursor's before it, blanks after it."""
 COLUMNS: Final = 94
 """Columns from which site and date stand beside the title."""
 _SITE: Final = 24
 _DATE: Final = 12
 _RIGHT: Final = 13
 """Columns of reading time and progress."""
+
+
+def first_screen(glance: Glance, width: int, height: int) -> list[Runs]:
+    """The rows of the whole screen at first: the inbox, its newest article under the cursor."""
+    total = next(iter(glance.sizes.values()))
+    rows = [heading(glance.sizes, next(iter(glance.sizes)), "", f"1/{total:,}", width - 1)]
+    for number, entry in enumerate(glance.entries[: (height - 2) // ROWS]):
+        bar = f" {CURSOR} " if number == 0 else "   "
+        rows += [[(bar, Look.PLAIN), *row] for row in entry_rows(entry, width - EDGES)]
+    rows += [[] for _ in range(height - 1 - len(rows))]
+    hints = keys.hints(keys.Pane.LIBRARY)
+    return [*rows, bottom_line(hints, "by newest", 1, width - 1)]
 
 
 def heading(counts: Mapping[str, int], current: str, text: str, position: str, width: int) -> Runs:

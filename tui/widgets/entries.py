@@ -14,11 +14,10 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..typesetting.furniture import RULE
+from ..typesetting.furniture import CURSOR, RULE
 from ..typesetting.layout import Look
 from .looks import ACCENT, Run, strip
 
-CURSOR: Final = "▌"
 HEADER: Final = 3
 """Rows of the heading and the blank lines around it."""
 

@@ -15,9 +15,9 @@ from textual.widget import Widget
 from ..browsing import Browsing
 from ..library.errors import LibraryError
 from ..library.model import Entry
+from ..typesetting.furniture import CURSOR
 from ..typesetting.layout import Look
-from ..typesetting.shelf import ROWS, entry_rows
-from .entries import CURSOR
+from ..typesetting.shelf import EDGES, ROWS, entry_rows
 from .looks import ACCENT, Run, strip
 
 
@@ -74,7 +74,7 @@ class ShelfView(Widget, can_focus=True, inherit_bindings=False):
         queued = queue.index(entry.id) + 1 if entry.id in queue else 0
         lit = row == self.browsing.cursor
         runs: list[Run] = [(f" {CURSOR} " if lit else "   ", ACCENT)]
-        runs += entry_rows(entry, width - 5, queued)[half]
+        runs += entry_rows(entry, width - EDGES, queued)[half]
         return strip(runs, width, self.rich_style)
 
     def _entry(self, row: int) -> Entry | None:
