@@ -25,6 +25,7 @@ class Attribution:
 class Text:
     """A text, its gold, and its article: a block a line."""
 
+    id: str
     text: str
     attributions: list[Attribution]
     article: Article
@@ -43,10 +44,10 @@ def read(path: Path) -> Iterator[Text]:
                 )
                 for spans in row["attributions"]
             ]
-            yield _text(row["text"], gold)
+            yield _text(row["id"], row["text"], gold)
 
 
-def _text(text: str, gold: list[Attribution]) -> Text:
+def _text(text_id: str, text: str, gold: list[Attribution]) -> Text:
     lines = [match for match in re.finditer(r"[^\n]+", text) if match.group().strip()]
     blocks = tuple(Block(Kind.PARAGRAPH, re.sub(r"\s", " ", match.group())) for match in lines)
-    return Text(text, gold, Article("", blocks=blocks), [match.start() for match in lines])
+    return Text(text_id, text, gold, Article("", blocks=blocks), [match.start() for match in lines])

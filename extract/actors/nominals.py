@@ -120,9 +120,7 @@ def _resolve(
         return _country(reading, roster, span)
     if head in nouns:
         return _person(roster, known, index, span, words, head)
-    if head in _COMPANY or head in _BODY:
-        return _organisation(reading, roster, index, span, words, head)
-    return None
+    return organisation(reading, roster, span, head) if is_body(head) else None
 
 
 def _person(
@@ -156,30 +154,41 @@ def _mentioned_before(entity: Entity, span: Span) -> bool:
     return any((m.block, m.start) < (span.block, span.start) for m in entity.mentions)
 
 
-def _organisation(
-    reading: Reading, roster: Roster, index: int, span: Span, words: Sequence[str], head: str
+def is_body(noun: str) -> bool:
+    """Whether the noun is what an organisation is called: "company", "union"."""
+    return noun in _COMPANY or noun in _BODY
+
+
+def organisation(
+    reading: Reading, roster: Roster, span: Span, head: str, *, guess: bool = False
 ) -> Entity | None:
-    """The one whose name has the word, else the only one in sight that has no other such word."""
+    """The one whose name has the word, else the only one in sight that has no other such word.
+
+    Where there are several, a guess is the one that was named last.
+    """
     organisations = [e for e in roster.entities if e.kind is ActorKind.ORGANISATION]
     called = [
         e for e in organisations if head in e.name.lower().split() and _mentioned_before(e, span)
     ]
     if called:
         return called[0] if len(called) == 1 else None
+    index = reading.sentence(span)
     for back in range(_LOOK_BACK):
         near = [
-            entity
+            (m.start, entity)
             for entity in organisations
             for m in entity.mentions
             if reading.sentence(m) == index - back and _comes_before(m, span)
         ]
         options = [
             e
-            for e in dict.fromkeys(near)
+            for _, e in sorted(near, key=lambda pair: pair[0])
             if not _TYPED & set(e.name.lower().split()) or (head in _COMPANY and _is_company(e))
         ]
-        if near:
-            return options[0] if len(options) == 1 and len(set(map(id, near))) == 1 else None
+        if options and guess:
+            return options[-1]
+        if near and not guess:
+            return options[0] if options and len({id(e) for _, e in near}) == 1 else None
     return None
 
 

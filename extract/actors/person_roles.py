@@ -27,6 +27,8 @@ _STOP: Final = re.compile(
     r"|were|is|are|will|would|as|after|before|since|because|but|whose|with|by|from|during|he|she"
     r"|they|we|I|it)\b"
 )
+_ACTS: Final = re.compile(r"\s(?:said|says|told|has|have|had|was|were|is|are|will|would)$")
+"""What makes of "In Chelsea, the mayor also said" no apposition."""
 _INTRODUCTION: Final = re.compile(
     r"(?:^|[,.;:—“]\s*|\b(?:and|said|says|told|by|to|of|with|asked|when|that|but)\s)"
     r"((?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[A-Z][\w-]*(?:\s[A-Z][\w-]*)*['’]s)"
@@ -124,11 +126,14 @@ def _introduced(reading: Reading, mention: Span) -> Role | None:
 def _after(reading: Reading, mention: Span) -> Role | None:
     """What stands in apposition or in a clause after the name."""
     after = reading.after(mention)
-    opening = _APPOSITION.match(after) or _COPULA.match(after)
+    apposition = _APPOSITION.match(after)
+    opening = apposition or _COPULA.match(after)
     if opening is None:
         return None
     rest = after[opening.end() :]
     stop = _STOP.search(rest)
+    if apposition and stop and _ACTS.match(stop.group()):
+        return None
     phrase = (rest[: stop.start()] if stop else rest).rstrip()
     if not _has_head(phrase) or not (opening.group(1) or begins_role(phrase.split()[0])):
         return None

@@ -8,12 +8,24 @@ from typing import Final
 
 from ..discourse.reading import Reading
 from ..model import ActorKind, Mention, MentionKind, Quote, Span
-from .adjectives import PARTIES
+from . import nominals, role_words
 from .entities import Entity, Roster
 from .pronouns import Antecedents
 
 _PRONOUN: Final = re.compile(r"(?:he|she)", re.IGNORECASE)
-_NOMINAL: Final = re.compile(r"(?:the|The) (?!\w+s\b)(?:[\w-]+ ){0,3}[\w-]+$")
+_NOMINAL: Final = re.compile(
+    r"(?:the|The) (?:[\w’'-]+ ){0,3}?([\w-]+)(?: (?:of|who|in|at|from|with)\b.*)?$"
+)
+"""What describes a speaker, with its head."""
+_NOBODY: Final = frozenset(
+    "piece clip article book report letter memo statement ruling verdict order bill law story"
+    " headline ad advert advertisement spot film movie video song poem sign banner poster text"
+    " document filing lawsuit complaint indictment study survey poll paper website site page post"
+    " tweet email e-mail message caption transcript editorial column review blog press media public"
+    " crowd family community government administration campaign state city town country nation"
+    " announcer narrator".split()
+)
+"""What speaks and is nobody, or more than one."""
 _OWNS: Final = re.compile(r"['’]s?\s")
 _HEAD_ENDS: Final = re.compile(r"\s*[,(]")
 _ROLE: Final = 3
@@ -39,8 +51,9 @@ def _speaker(reading: Reading, roster: Roster, known: Antecedents, span: Span) -
     words = reading.text(span)
     if _PRONOUN.fullmatch(words):
         entity, kind = known.of(span, words, guess=True), MentionKind.PRONOUN
-    elif _NOMINAL.match(words):
-        entity, kind = _called(span, roster, known.latest(span)), MentionKind.NOMINAL
+    elif described := _NOMINAL.match(words):
+        head = described.group(1).lower()
+        entity, kind = _described(reading, roster, known, span, head), MentionKind.NOMINAL
     else:
         return None
     if entity:
@@ -49,17 +62,24 @@ def _speaker(reading: Reading, roster: Roster, known: Antecedents, span: Span) -
     return entity
 
 
-def _called(speaker: Span, roster: Roster, entity: Entity | None) -> Entity | None:
-    """The one spoken of last, unless the words name an organisation that is not theirs."""
-    for other in roster.entities:
-        if other.kind is ActorKind.ORGANISATION and any(
-            _overlap(m, speaker)
-            and m.text.lower() not in PARTIES
-            and m.text not in ((entity and entity.role) or "")
-            for m in other.mentions
-        ):
-            return None
-    return entity
+def _described(
+    reading: Reading, roster: Roster, known: Antecedents, span: Span, head: str
+) -> Entity | None:
+    """Who is called by the noun: a person of that role, else the one spoken of last."""
+    if nominals.is_body(head):
+        return nominals.organisation(reading, roster, span, head, guess=True)
+    if head in _NOBODY or (head.endswith("s") and not role_words.is_noun(head)):
+        return None
+    in_office = [e for e in roster.people() if head in (e.role or "").lower().split()]
+    latest = known.latest(span)
+    if latest in in_office or not in_office:
+        return latest
+    before = [(m.block, m.start, e) for e in in_office for m in e.mentions if _precedes(m, span)]
+    return max(before, key=lambda place: place[:2])[2] if before else latest
+
+
+def _precedes(one: Span, other: Span) -> bool:
+    return (one.block, one.start) < (other.block, other.start)
 
 
 def _named(reading: Reading, speaker: Span, roster: Roster) -> Entity | None:
