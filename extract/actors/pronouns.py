@@ -28,6 +28,12 @@ _SOMEBODY_NEW: Final = re.compile(
     r"(?:man|woman|boy|girl|teenager|person|child|friend|colleague|relative|neighbou?r|official"
     r"|officer|soldier|student|worker|driver|passenger|victim|suspect|patient|lawyer|reporter)\b"
 )
+_MODIFIES: Final = re.compile(
+    r"['’]s?\s|\s+(?:campaign|administration|team|aides?|advis[eo]rs?|allies|supporters?|family)\b"
+)
+_GOVERNED: Final = re.compile(
+    r"\b(?:with|by|of|to|from|for|in|on|at|about|against|under|after|than|like|over|via)\s+$"
+)
 _MALE_WORDS: Final = frozenset(
     "mr sir lord king prince chairman spokesman businessman congressman councilman actor father"
     " husband"
@@ -125,7 +131,8 @@ class Antecedents:
             crossed = span.block - self._reading.sentences[before].block
             if crossed > (3 if guess else 1):
                 return None
-            found = _fit(self.in_sentence(before), fitting)
+            spoken_of = self.in_sentence(before)
+            found = guess and _fit(self._in_front(spoken_of), fitting) or _fit(spoken_of, fitting)
             if found:
                 options = _distinct(found)
                 if len(options) == 1 or guess:
@@ -136,6 +143,16 @@ class Antecedents:
                 first = options[0]
                 return first if counts[0] >= max(counts) and back == 1 else None
         return None
+
+
+    def _in_front(self, found: Sequence[tuple[Mention, Entity]]) -> list[tuple[Mention, Entity]]:
+        """Those that can be subjects: no owners, and nobody behind a preposition."""
+        return [
+            (mention, entity)
+            for mention, entity in found
+            if not _MODIFIES.match(self._reading.after(mention))
+            and not _GOVERNED.search(self._reading.before(mention))
+        ]
 
 
 def find(reading: Reading, known: Antecedents) -> None:
