@@ -2,7 +2,8 @@
 
 Persons by full name, surname, initials; organisations by short form and by the
 acronym in brackets; states by the table. Of two who share a surname, the one
-named last with more than the surname is meant.
+named last with more than the surname is meant within a paragraph; else the one
+who has his full name most often.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def group(reading: Reading, names: Sequence[Name]) -> Roster:
     for name, text, kind in zip(names, texts, kinds, strict=True):
         canonical = text
         if kind is ActorKind.PERSON:
-            canonical = people.full(text)
+            canonical = people.full(text, name.block)
         elif state := countries.named(text) or halves.get(text):
             canonical = state
             kind = ActorKind.ORGANISATION if countries.is_union(state) else ActorKind.COUNTRY
@@ -125,8 +126,10 @@ class _People:
         self._by_last: dict[str, list[str]] = defaultdict(list)
         self._by_first: dict[str, list[str]] = defaultdict(list)
         self._by_middle: dict[str, list[str]] = defaultdict(list)
-        self._latest: dict[str, str] = {}
+        self._latest: dict[str, tuple[int, str]] = {}
+        self._count: Counter[str] = Counter()
         for name in names:
+            self._count[name] += 1
             words = plain(_AFTER_NAME.sub("", name)).split()
             if len(words) > 1 and words[0] not in _PARTICLES:
                 places = [(self._by_last, words[-1]), (self._by_first, words[0])]
@@ -135,25 +138,30 @@ class _People:
                     if name not in table[word]:
                         table[word].append(name)
 
-    def full(self, name: str) -> str:
+    def full(self, name: str, block: int) -> str:
         """The name under which this person is known; to be asked in reading order."""
         words = plain(_AFTER_NAME.sub("", name)).split()
         if not words:
             return name
         last = words[-1]
         options = self._by_last.get(last, [])
-        if len(words) > 1 and words[0] in _PARTICLES:
-            return self._latest.get(last) or (options[0] if options else name)
-        if len(words) > 1:
+        if len(words) > 1 and words[0] not in _PARTICLES:
             chosen = self._same(words, options) or name
-            self._latest[last] = chosen
+            self._latest[last] = (block, chosen)
             return chosen
         if options:
-            return self._latest.get(last) or options[0]
+            return self._meant(last, options, block)
+        if len(words) > 1:
+            return name
         for table in (self._by_first, self._by_middle):
             if len(table.get(last, ())) == 1:
                 return table[last][0]
         return name
+
+    def _meant(self, last: str, options: Sequence[str], block: int) -> str:
+        """Of those with a surname the one named in this block, else the one named most often."""
+        in_block, latest = self._latest.get(last, (-1, ""))
+        return latest if in_block == block else max(options, key=lambda name: self._count[name])
 
     @staticmethod
     def _same(words: Sequence[str], options: Sequence[str]) -> str | None:
@@ -204,5 +212,9 @@ class _Organisations:
 
 def _without_state(key: str) -> str:
     """The name without the state it begins with: "State Department" of "US State Department"."""
-    first, _, rest = key.partition(" ")
-    return rest if rest and (countries.named(first) or countries.owning(first)) else key
+    words = key.split()
+    for size in (2, 1):
+        lead = " ".join(words[:size])
+        if len(words) > size and (countries.named(lead) or countries.owning(lead)):
+            return " ".join(words[size:])
+    return key

@@ -144,7 +144,6 @@ class Antecedents:
                 return first if counts[0] >= max(counts) and back == 1 else None
         return None
 
-
     def _in_front(self, found: Sequence[tuple[Mention, Entity]]) -> list[tuple[Mention, Entity]]:
         """Those that can be subjects: no owners, and nobody behind a preposition."""
         return [

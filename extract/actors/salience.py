@@ -2,6 +2,7 @@
 
 A weighted sum of what ``salience_features`` sees, learned from readers'
 judgements of Wikinews (Dexter, Trani et al. 2018) by ``bench/train_salience.py``.
+Who is never named ("Greek" without Greece) matters as little as such a mention does.
 """
 
 from __future__ import annotations
@@ -25,7 +26,11 @@ def rank(reading: Reading, entities: Sequence[Entity]) -> list[tuple[float, Enti
     weights = _weights()
     rows = salience_features.describe(reading, entities)
     scored = [
-        (_squashed(sum(weights[name] * value for name, value in row.items())), entity)
+        (
+            salience_features.strength(entity)
+            * _squashed(sum(weights[name] * value for name, value in row.items())),
+            entity,
+        )
         for row, entity in zip(rows, entities, strict=True)
     ]
     return sorted(scored, key=lambda pair: -pair[0])

@@ -57,6 +57,11 @@ def describe(reading: Reading, entities: Sequence[Entity]) -> list[dict[str, flo
     ]
 
 
+def strength(entity: Entity) -> float:
+    """How much the strongest of its mentions counts, at most 1."""
+    return max(_WEIGHT[m.kind] for m in entity.mentions)
+
+
 class _Text:
     """What all entities of one article are compared with."""
 
