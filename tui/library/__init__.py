@@ -13,6 +13,7 @@
     articles    open, star, archive, delete, undo, gc
     conditions  a query as SQL
     rows        rows of the database as entries
+    ranking     searches by best match, window by window
     shelf       rows of the list, window by window; counts
     search      full text: queries, snippets
     anchors     a passage found again in a text that has changed

@@ -4,7 +4,7 @@
     └── LibraryError             source: the library's file
         ├── LibraryUnavailable   it cannot be opened, made or written: no permission, no folder
         ├── LibraryReadOnly      it can be read, not written
-        ├── LibraryFull          the disk is full
+        ├── LibraryFull          the disk is full, or a limit is reached
         ├── LibraryBusy          another process has held it for longer than we wait
         ├── LibraryDamaged       it is no library, or one with a broken page
         ├── LibraryTooNew        a newer nutgraf has made it
@@ -61,6 +61,11 @@ class NoSuchArticle(LibraryError):
 
 _BY_CODE: Final[dict[int, tuple[type[LibraryError], str, str]]] = {
     sqlite3.SQLITE_FULL: (LibraryFull, "the disk is full", "make room; articles stay readable"),
+    sqlite3.SQLITE_IOERR_WRITE: (
+        LibraryFull,
+        "the disk is full or failing",
+        "make room; articles stay readable",
+    ),
     sqlite3.SQLITE_READONLY: (
         LibraryReadOnly,
         "can be read, not written",
@@ -82,8 +87,7 @@ _BY_CODE: Final[dict[int, tuple[type[LibraryError], str, str]]] = {
 def translated(error: sqlite3.Error, path: Path) -> LibraryError:
     """What SQLite says, in our words."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    unknown = (LibraryUnavailable, str(error), "articles stay readable without it")
     # The low byte is the kind, the rest its details (SQLITE_READONLY_DIRECTORY...).
-    kind, problem, advice = _BY_CODE.get(
-        code & 0xFF, (LibraryUnavailable, str(error), "articles stay readable without it")
-    )
+    kind, problem, advice = _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF, unknown)
     return kind(str(path), problem, advice)

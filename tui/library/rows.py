@@ -44,6 +44,14 @@ def entries(db: sqlite3.Connection, rows: list[tuple[Any, ...]], text: str) -> t
     )
 
 
+def by_number(db: sqlite3.Connection, numbers: list[int], text: str) -> tuple[Entry, ...]:
+    """The entries of these articles, in this order; with snippets where ``text`` was searched."""
+    marks = ",".join("?" * len(numbers))
+    found = db.execute(f"SELECT {COLUMNS} FROM article a WHERE a.id IN ({marks})", numbers)
+    row_of = {row[0]: row for row in found}
+    return entries(db, [row_of[number] for number in numbers], text)
+
+
 def _snippet(db: sqlite3.Connection, number: int, text: str) -> Snippet:
     return snippet(indexing.text_of(db, number), text)
 

@@ -24,7 +24,7 @@ _TERM: Final = re.compile(r'"([^"]*)"?|(\S+)')
 _WORD: Final = re.compile(r"\w+")
 _SHORTEST: Final = len('"a"')
 """A term of one character is no prefix: half of all words would begin with it."""
-_HITS: Final = 50
+_HITS: Final = 24
 """Hits of a text that are looked at to find the best passage."""
 _AROUND: Final = 60
 """Characters of a snippet before its first hit."""

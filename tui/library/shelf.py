@@ -1,8 +1,7 @@
 """The rows of the list, a window at a time, and how many there are.
 
 A window costs the same wherever it is: it begins behind a row (keyset
-pagination), never at an offset. Searches by best match are the exception: there the
-cursor is a number of rows, as their order exists for the query alone.
+pagination), never at an offset.
 """
 
 from __future__ import annotations
@@ -11,10 +10,10 @@ import sqlite3
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from . import conditions, rows
+from . import conditions, ranking, rows
 from .errors import NoSuchArticle
 from .model import WINDOW, Counts, Cursor, Entry, Query, Shelf, Sort, Window
-from .search import WEIGHTS, expression
+from .search import expression
 from .store import Library
 
 
@@ -51,7 +50,7 @@ def window(
     with library.read() as db:
         match = expression(query.text)
         if match and query.sort is Sort.BEST:
-            return _ranked(db, query, match, after, before, last, limit)
+            return ranking.window(db, query, match, after, before, last, limit)
         if query.sort is Sort.BEST:
             query = replace(query, sort=Sort.NEWEST)
         return _sorted(db, query, match, after, before, last, limit)
@@ -122,7 +121,8 @@ def _sorted(
     ):
         condition, given = conditions.where(query, match, shelves)
         if match and key != number:
-            condition, given = conditions.among_newest(db, match, condition, given)
+            condition += " AND fulltext.rowid >= ?"
+            given = [*given, conditions.edge(db, query, match)]
         if (cursor := before or after) is not None:
             condition += f" AND ({key}, {number}) {'<' if way == 'DESC' else '>'} (?, ?)"
             given = [*given, *cursor.key]
@@ -143,38 +143,4 @@ def _sorted(
         rows.entries(db, [row[:-1] for row in found], query.text),
         keys[0] if keys and earlier else None,
         keys[-1] if keys and later else None,
-    )
-
-
-def _ranked(
-    db: sqlite3.Connection,
-    query: Query,
-    match: str,
-    after: Cursor | None,
-    before: Cursor | None,
-    last: bool,
-    limit: int,
-) -> Window:
-    condition, values = conditions.where(query, match, conditions.shelves(query))
-    condition, values = conditions.among_newest(db, match, condition, values)
-    tables = conditions.tables(match)
-    if last:
-        sql = f"SELECT count(*) FROM {tables} WHERE {condition}"
-        before = Cursor((db.execute(sql, values).fetchone()[0],))
-    start = int(after.key[0]) if after else 0
-    if before is not None:
-        end = int(before.key[0])
-        start = max(0, end - limit)
-        limit = end - start
-    found = db.execute(
-        f"SELECT {rows.COLUMNS} FROM {tables} WHERE {condition}"
-        f" AND fulltext.rank MATCH 'bm25({', '.join(map(str, WEIGHTS))})'"
-        " ORDER BY fulltext.rank LIMIT ? OFFSET ?",
-        [*values, limit + 1, start],
-    ).fetchall()
-    more, found = len(found) > limit, found[:limit]
-    return Window(
-        rows.entries(db, found, query.text),
-        Cursor((start,)) if start else None,
-        Cursor((start + len(found),)) if more else None,
     )

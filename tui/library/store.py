@@ -36,6 +36,10 @@ _PATIENCE: Final = 20.0
 """Seconds that a writer waits for its turn; writes take milliseconds."""
 _GLANCE: Final = 0.1
 """Seconds that a glance waits."""
+_WRITE: Final = "mode=rwc"
+_READ: Final = "mode=ro"
+_ALONE: Final = "mode=ro&immutable=1"
+"""Where not even SQLite's own files can be made beside it: then nobody else writes either."""
 _BESIDE: Final = ("-wal", "-shm")
 
 
@@ -55,13 +59,14 @@ class Library:
         self,
         path: Path,
         *,
-        read_only: bool = False,
+        mode: str = _WRITE,
         notices: tuple[str, ...] = (),
         patience: float = _PATIENCE,
     ) -> None:
         self.path = path
+        self._mode = mode
         self._patience = patience
-        self.read_only = read_only
+        self.read_only = mode != _WRITE
         """The file or its folder cannot be written: what is there can be read, nothing kept."""
         self.notices = notices
         """What the user must be told about the opening, one line each."""
@@ -93,7 +98,7 @@ class Library:
 
         Raises a LibraryError where that cannot be.
         """
-        library = cls((path or default_path()).absolute(), read_only=True, patience=_GLANCE)
+        library = cls((path or default_path()).absolute(), mode=_READ, patience=_GLANCE)
         with library.read() as db:
             if schema.version(db) != schema.VERSION:
                 raise LibraryUnavailable(str(library.path), "of another version", "open it first")
@@ -105,9 +110,9 @@ class Library:
         try:
             _make_private(path)
             library._prepare()
-        except LibraryReadOnly:
+        except LibraryReadOnly as error:
             library.close()
-            library = cls(path, read_only=True, notices=(f"{path}: can be read, not written",))
+            library = cls(path, mode=_mode_to_read(path), notices=(str(error),))
             with library.read() as db:
                 _check_version(db, path)
         except BaseException:
@@ -184,21 +189,24 @@ class Library:
     def _connection(self) -> sqlite3.Connection:
         db: sqlite3.Connection | None = getattr(self._local, "db", None)
         if db is None:
-            db = self._local.db = _connect(self.path, self.read_only, self._patience)
+            db = self._local.db = _connect(self.path, self._mode, self._patience)
             with self._lock:
                 self._all.append(db)
         return db
 
 
-def _connect(path: Path, read_only: bool, patience: float) -> sqlite3.Connection:
+def _connect(path: Path, mode: str, patience: float) -> sqlite3.Connection:
     """A connection in autocommit mode; transactions are written out."""
-    where = f"{path.as_uri()}?mode={'ro' if read_only else 'rwc'}"
     # Only ``close`` touches a connection from another thread.
     db = sqlite3.connect(
-        where, uri=True, timeout=patience, isolation_level=None, check_same_thread=False
+        f"{path.as_uri()}?{mode}",
+        uri=True,
+        timeout=patience,
+        isolation_level=None,
+        check_same_thread=False,
     )
     try:
-        if not read_only:
+        if mode == _WRITE:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA foreign_keys = ON")
@@ -206,6 +214,20 @@ def _connect(path: Path, read_only: bool, patience: float) -> sqlite3.Connection
         db.close()
         raise
     return db
+
+
+def _mode_to_read(path: Path) -> str:
+    """How a library can be read that cannot be written."""
+    library = Library(path, mode=_READ)
+    try:
+        with library.read() as db:
+            schema.version(db)
+    except (LibraryReadOnly, LibraryUnavailable):
+        return _ALONE
+    else:
+        return _READ
+    finally:
+        library.close()
 
 
 def _check_version(db: sqlite3.Connection, path: Path) -> None:

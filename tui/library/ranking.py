@@ -1,0 +1,77 @@
+"""Searches by best match (bm25), a window at a time.
+
+The order exists for the query alone: a cursor is a position among its hits.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Final
+
+from . import conditions, rows
+from .model import Cursor, Query, Window
+from .search import WEIGHTS
+
+_CHUNK: Final = 200
+"""Hits that are looked up at a time."""
+
+
+def window(
+    db: sqlite3.Connection,
+    query: Query,
+    match: str,
+    after: Cursor | None,
+    before: Cursor | None,
+    last: bool,
+    limit: int,
+) -> Window:
+    """``limit`` hits: the best ones, those after or before a cursor, or the last ones."""
+    hits = _ranked(db, query, match)
+    end = int(before.key[0]) if before else len(hits)
+    start = int(after.key[0]) if after else 0
+    backwards = last or before is not None
+    places = range(end - 1, -1, -1) if backwards else range(start, len(hits))
+    found = _wanted(db, query, hits, places, limit + 1)
+    more, found = len(found) > limit, sorted(found[:limit])
+    shown = rows.by_number(db, [hits[place] for place in found], query.text)
+    earlier = more if backwards else after is not None
+    later = before is not None if backwards else more
+    return Window(
+        shown,
+        Cursor((found[0],)) if found and earlier else None,
+        Cursor((found[-1] + 1,)) if found and later else None,
+    )
+
+
+def _ranked(db: sqlite3.Connection, query: Query, match: str) -> list[int]:
+    """The hits, best first: the newest ones where there are very many."""
+    weights = ", ".join(map(str, WEIGHTS))
+    found = db.execute(
+        "SELECT rowid FROM fulltext WHERE fulltext MATCH ? AND rowid >= ?"
+        f" AND rank MATCH 'bm25({weights})' ORDER BY rank",
+        (match, conditions.edge(db, query, match)),
+    )
+    return [row[0] for row in found]
+
+
+def _wanted(
+    db: sqlite3.Connection, query: Query, hits: list[int], places: Sequence[int], limit: int
+) -> list[int]:
+    """The first places of hits that the query's filters let pass."""
+    condition, values = conditions.where(query, "", conditions.shelves(query))
+    found: list[int] = []
+    for first in range(0, len(places), _CHUNK):
+        some = places[first : first + _CHUNK]
+        marks = ",".join("?" * len(some))
+        passed = {
+            row[0]
+            for row in db.execute(
+                f"SELECT a.id FROM article a WHERE a.id IN ({marks}) AND {condition}",
+                [*(hits[place] for place in some), *values],
+            )
+        }
+        found += [place for place in some if hits[place] in passed]
+        if len(found) >= limit:
+            break
+    return found[:limit]
