@@ -16,6 +16,9 @@
     points.figures, .timeline       sentences       → what is counted, and when
     export                 Briefing                 → text, Markdown, JSON
 
+Beside that way: ``feeds`` has the articles that a site announces, ``digest`` many
+briefings at once.
+
 Everything from outside that enters the model has been through ``clean``.
 """
 
@@ -29,8 +32,11 @@ from .clean import clean_line
 from .errors import (
     NutgrafError,
     SchemaError,
+    SourceBusy,
     SourceEmpty,
     SourceError,
+    SourceGone,
+    SourceIsFeed,
     SourceNotFound,
     SourceTooLarge,
     SourceUnreachable,
@@ -50,8 +56,11 @@ __all__ = [
     "NutgrafError",
     "Page",
     "SchemaError",
+    "SourceBusy",
     "SourceEmpty",
     "SourceError",
+    "SourceGone",
+    "SourceIsFeed",
     "SourceNotFound",
     "SourceTooLarge",
     "SourceUnreachable",

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 import extract
-from extract.errors import SourceBusy, SourceError
+from extract.errors import SourceBusy, SourceError, SourceGone, SourceIsFeed, UnsupportedType
 from extract.feeds.fields import plain
 from extract.feeds.model import Entry, Feed
 from extract.feeds.pages import page_of
@@ -30,6 +30,9 @@ AT_ONCE: Final = 50
 """Entries that are taken of a feed in one update; the others follow with the next."""
 TRIES: Final = 3
 """Updates that try to fetch a page before the feed's teaser is kept instead."""
+
+_NO_ARTICLE: Final = (SourceGone, SourceIsFeed, UnsupportedType)
+"""What will be no article at the next try either."""
 
 Turn: TypeAlias = Callable[[str], AbstractContextManager[None]]
 """Waits for the turn to ask the host of an address."""
@@ -110,8 +113,9 @@ def _stored(
         page, article = _fetched(entry, feed, turn)
     except SourceBusy:
         raise
-    except SourceError:
-        if not last_try or not entry.html:
+    except SourceError as error:
+        in_vain = last_try or isinstance(error, _NO_ARTICLE)
+        if not in_vain or not entry.html:
             raise
         return _add(library, own, _article(own, entry, feed, whole=True))
     if article.words < len(plain(entry.html).split()):  # a page for subscribers, or for robots

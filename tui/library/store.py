@@ -173,6 +173,15 @@ class Library:
             else:
                 return
 
+    def release(self) -> None:
+        """Close this thread's connection: for threads that end before the library does."""
+        db: sqlite3.Connection | None = getattr(self._local, "db", None)
+        if db is not None:
+            with self._lock, suppress(ValueError):  # closed by ``close`` already
+                self._all.remove(db)
+            db.close()
+            del self._local.db
+
     def close(self) -> None:
         """Close the connections of all threads; nothing may be using them any more."""
         with self._lock:

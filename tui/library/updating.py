@@ -166,6 +166,7 @@ class _Run:
         except LibraryError as error:
             self._said.put(error)
         finally:
+            self._library.release()
             self._said.put(None)
 
     def _feed(self, feed: Subscription) -> None:

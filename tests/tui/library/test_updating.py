@@ -120,6 +120,20 @@ def test_a_page_that_does_not_come_is_tried_again_and_then_the_teaser_kept(
     assert [path for path, _ in server.requests].count("/missing") == intake.TRIES
 
 
+def test_what_will_never_be_an_article_is_kept_as_its_teaser_at_once(
+    library: Library, server: Server
+) -> None:
+    links = (
+        server.page("/sound.mp3", b"ID3", "audio/mpeg"),
+        server.page("/gone", b"", status=410),
+        server.page("/other-feed", rss(item(9)), XML),
+    )
+    feed = rss(*(item(n, url=link, words=8) for n, link in enumerate(links)))
+    follow(library, server.page("/feed", feed, XML, ETag='"1"'))
+    step = last(run(library))
+    assert (step.new, step.feed.error, step.feed.etag) == (3, "", '"1"')
+
+
 def test_an_article_of_two_feeds_is_fetched_and_stored_once(
     library: Library, server: Server
 ) -> None:
@@ -302,6 +316,14 @@ def test_an_update_that_is_left_lets_go_of_its_feeds(library: Library, server: S
     steps.close()
     run(library)
     assert stored(library) == ["Report 1", "Report 2"]
+
+
+def test_an_update_leaves_no_connection_behind(library: Library, server: Server) -> None:
+    follow(library, server.page("/a", rss(item(1)), XML), server.page("/b", rss(item(2)), XML))
+    before = len(library._all)
+    for _ in range(3):
+        run(library)
+    assert len(library._all) == before
 
 
 def test_feeds_are_found_by_number_address_and_title(library: Library) -> None:
