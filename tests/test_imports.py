@@ -8,7 +8,17 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"textual", "rich", "httpx", "numpy", "sklearn", "wcwidth", "platformdirs", "readability"}
+HEAVY = {
+    "textual",
+    "rich",
+    "httpx",
+    "feedparser",
+    "numpy",
+    "sklearn",
+    "wcwidth",
+    "platformdirs",
+    "readability",
+}
 
 
 def loaded(code: str, *arguments: str) -> set[str]:
@@ -25,7 +35,9 @@ def loaded(code: str, *arguments: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "package", ["extract", "tui", "tui.cli", "extract.source.reader", "extract.export"]
+    "package",
+    "extract tui tui.cli extract.source.reader extract.export tui.library.updating"
+    " tui.library.digests tui.commands.feeds".split(),
 )
 def test_importing_loads_nothing_heavy(package: str) -> None:
     modules = loaded(f"import {package}")

@@ -39,10 +39,14 @@ def _story(story: Story) -> Iterator[str]:
     yield f"## {escape(story.title)}"
     if story.actors:
         yield at_line_start(escape(", ".join(story.actors)))
+    several = len(story.reports) > 1
     if story.points:
-        yield "\n".join(f"- **{point.label}:** {escape(point.text)}" for point in story.points)
-    reports = [_link(report.title, report.url, report.site) for report in story.reports]
-    yield "\n".join(f"- {report}" for report in reports)
+        yield "\n".join(
+            f"- **{point.label}:** {escape(point.text)}" + several * f" \\[{point.report + 1}\\]"
+            for point in story.points
+        )
+    reports = (_link(report.title, report.url, report.site) for report in story.reports)
+    yield "\n".join(f"{number}. {report}" for number, report in enumerate(reports, 1))
 
 
 def _dossier(dossier: Dossier) -> Iterator[str]:

@@ -104,6 +104,8 @@ def test_a_digest_in_print(digest: Digest) -> None:
     marked = markdown.digest(digest)
     assert marked.startswith(f"# Digest of {DAY}\n")
     assert "| Anna Weller | finance minister | 5 | +3.0 |" in marked
+    assert "three per cent\n\nHanna Stroem\n\n- **What happened:** " in marked
+    assert " \\[2\\]\n\n1. Central bank keeps rate" in marked
     assert text.digest(Digest(DAY, 0, (), ())) == f"DIGEST OF {DAY}\n0 articles, 0 stories\n"
 
 

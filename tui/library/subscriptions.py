@@ -11,14 +11,16 @@ import sqlite3
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from extract.feeds.model import Entry
-from extract.source.web import Validators
 
 from .errors import LibraryError
 from .model import Subscription
 from .store import Library
+
+if TYPE_CHECKING:
+    from extract.source.web import Validators
 
 _COLUMNS: Final = (
     "id, url, title, folder, site_url, etag, last_modified, checked, due, failures, error, gone"
@@ -139,6 +141,8 @@ def settle(library: Library, feed: Subscription) -> None:
 
 def validators(feed: Subscription) -> Validators:
     """What the feed's server said of it the last time."""
+    from extract.source.web import Validators  # httpx takes a fifth of a second to import
+
     return Validators(feed.etag, feed.last_modified)
 
 
