@@ -9,9 +9,10 @@ All text in the model is already safe for a terminal (see ``clean``).
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from types import UnionType
 from typing import Any, Final, Self, Union, get_args, get_origin, get_type_hints
 
@@ -335,7 +336,8 @@ class Briefing:
             data = json.loads(text)
             schema = data["schema"]
             if schema == SCHEMA_VERSION:
-                briefing = _build(cls, data)
+                kind: type = cls
+                briefing = _maker(kind)(data)
                 assert isinstance(briefing, cls)
                 return briefing
         except (ValueError, KeyError, TypeError, RecursionError) as error:
@@ -349,25 +351,29 @@ class Briefing:
         )
 
 
-def _build(kind: Any, value: Any) -> Any:
-    """``value``, as json.loads gives it, as an object of the annotated type ``kind``."""
+@cache
+def _maker(kind: Any) -> Callable[[Any], Any]:
+    """What makes an object of the annotated type ``kind`` from a value as json.loads gives it.
+
+    The types are looked into once and not for each value: a briefing has a thousand.
+    """
     if is_dataclass(kind) and isinstance(kind, type):
-        hints = _hints(kind)
-        names = {f.name for f in fields(kind)}
-        return kind(**{name: _build(hints[name], value[name]) for name in names})
+        hints = get_type_hints(kind)
+        makers = [(f.name, _maker(hints[f.name])) for f in fields(kind)]
+        return lambda value: kind(**{name: make(value[name]) for name, make in makers})
     origin = get_origin(kind)
     if origin is tuple:
-        return tuple(_build(get_args(kind)[0], item) for item in value)
+        make = _maker(get_args(kind)[0])
+        return lambda value: tuple([make(item) for item in value])
     if origin in (UnionType, Union):
-        options = [option for option in get_args(kind) if option is not type(None)]
-        return None if value is None else _build(options[0], value)
+        make = _maker(next(option for option in get_args(kind) if option is not type(None)))
+        return lambda value: None if value is None else make(value)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return kind(value)
+        return kind
+    return partial(_checked, kind)
+
+
+def _checked(kind: type, value: Any) -> Any:
     if not isinstance(value, kind) and not (kind is float and isinstance(value, int)):
         raise TypeError(f"{value!r:.40} where {kind.__name__} was expected")
     return value
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
