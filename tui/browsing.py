@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from .library import articles, shelf
-from .library.model import WINDOW, Counts, Entry, Query, Shelf, Sort, Window
+from .library.model import WINDOW, Counts, Entry, Query, Shelf, Sort, Subscription, Window
 from .library.store import Library
 
 HELD: Final = 5
@@ -43,10 +43,13 @@ SORTS: Final = (
 """The orders that a list can have; what is found by a search begins with the best match."""
 
 
-def query(view: View, text: str = "", sort: Sort = Sort.NEWEST) -> Query:
+def query(
+    view: View, text: str = "", sort: Sort = Sort.NEWEST, feed: Subscription | None = None
+) -> Query:
     """What a list shows."""
     on = {View.INBOX: Shelf.INBOX, View.ARCHIVE: Shelf.ARCHIVE}.get(view)
-    return Query(text, on, starred=view is View.STARRED, sort=sort)
+    number = feed.id if feed else None
+    return Query(text, on, starred=view is View.STARRED, sort=sort, feed=number)
 
 
 def sizes(counts: Counts) -> dict[str, int]:
@@ -200,6 +203,8 @@ class Browsing:
     sort: Sort = Sort.NEWEST
     text: str = ""
     """What is searched for."""
+    feed: Subscription | None = None
+    """Only what came by this feed."""
     cursor: int = 0
     """The row that it stands in."""
     top: int = 0
@@ -216,7 +221,7 @@ class Browsing:
 
     def fetch(self) -> Rows:
         """The rows that view, order and search ask for; in any thread."""
-        return Rows.of(self.library, query(self.view, self.text, self.order))
+        return Rows.of(self.library, query(self.view, self.text, self.order, self.feed))
 
     @property
     def order(self) -> Sort:
@@ -241,7 +246,7 @@ class Browsing:
         current = self.current
         self.rows = self.fetch()
         self.recount()
-        self.rows.at(self.cursor)
+        self.rows.at(min(self.cursor, HELD * WINDOW - 1))
         row = self.rows.find(current.id) if current else None
         self.cursor = max(0, min(self.cursor if row is None else row, self.rows.total - 1))
 
@@ -249,6 +254,22 @@ class Browsing:
         """Go to another view, or to another order."""
         self.view, self.sort = view or self.view, sort or self.sort
         self.show(self.fetch())
+        self.recount()
+
+    def choose_feed(self, feed: Subscription | None) -> None:
+        """Show what came by one feed alone, wherever it is; None: everything again."""
+        self.feed, self.text = feed, ""
+        self.choose(view=View.ALL if feed else View.INBOX)
+
+    @property
+    def narrowed(self) -> str:
+        """To what the list is narrowed, in words; empty where it is not."""
+        parts = []
+        if self.feed is not None:
+            parts.append(self.feed.title or self.feed.url)
+        if self.text.strip():
+            parts.append(f"“{self.text.strip()}”")
+        return " ".join(parts)
 
     def beside(self, number: int, step: int) -> Entry | None:
         """The article before or after one: in the queue if it is queued, else in the list.

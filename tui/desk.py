@@ -1,20 +1,24 @@
-"""The library's side of the app: its list, the articles opened from there, one after the other."""
+"""The library's side of the app: its lists, and the articles that are opened from there."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.model import Briefing
 
 from .browsing import Browsing
+from .feeding import Feeding
 from .highlights import Highlight
 from .library import articles, marks, shelf
 from .library.errors import LibraryError
+from .library.model import Subscription
 from .library.passages import Mark
 from .library.store import Library
 from .reading import Reading
 from .screens.library import LibraryScreen
+from .screens.made import Goto
 from .screens.marks import MarksScreen
 
 if TYPE_CHECKING:
@@ -41,7 +45,9 @@ class Desk:
         self._opened: set[int] = set()
         """What was opened since the list was last on screen."""
         self._mark: Mark | None = None
+        self._words = ""
         """Where to go in the article that is being fetched."""
+        self.feeding = Feeding(app)
 
     def show(self) -> bool:
         """Show the list, as it was left; False where there is no library."""
@@ -86,8 +92,11 @@ class Desk:
         reading = Reading(briefing.source, briefing.article, briefing, number=found.number)
         self._app.show_stored(reading, self._where(found.number))
         mark, self._mark = self._mark, None
+        words, self._words = self._words, ""
         if mark is not None:
             self._app.reader.go_to_mark(mark)
+        elif words:
+            self._app.reader.go_to_words(words)
 
     def _where(self, number: int) -> str:
         """Where in the queue an article is."""
@@ -109,27 +118,78 @@ class Desk:
             which = "last" if step > 0 else "first"
             self._app.say(f"the {which} article; L goes to the list")
 
+    # Other lists
+
+    def renew(self) -> None:
+        """Something may have come into the library: show it where the list is on screen."""
+        if isinstance(self._app.screen, LibraryScreen):
+            self._app.screen.renew()
+
+    def update_feeds(self) -> str:
+        """Ask the feeds whose time it is for what is new; the result is what to say."""
+        library = self._app.memory.library
+        return self.feeding.update(library) if library else NO_LIBRARY
+
+    def show_feeds(self) -> None:
+        """The feeds; one that is chosen narrows the list to its articles."""
+        from .screens.feeds import FeedsScreen
+
+        if (library := self._library()) is not None:
+            self._app.push_screen(FeedsScreen(library, self.feeding), self._feed_chosen)
+
+    def _feed_chosen(self, feed: Subscription | None) -> None:
+        if isinstance(self._app.screen, LibraryScreen):
+            self._app.screen.narrow_to(feed)
+
+    def show_digest(self) -> None:
+        """The digest of the newest day that has articles."""
+        from .screens.digest import DigestScreen
+
+        if (library := self._library()) is not None:
+            self._app.push_screen(DigestScreen(library, date.today()), self._goto)
+
+    def show_dossier(self, name: str) -> None:
+        """Everything that is kept of an actor."""
+        from .screens.dossier import DossierScreen
+
+        if (library := self._library()) is not None:
+            self._app.push_screen(DossierScreen(library, name), self._goto)
+
     def show_marks(self) -> None:
         """The list of all marks."""
-        library = self._app.memory.library
-        if library is None:
-            self._app.say(NO_LIBRARY)
+        if (library := self._library()) is None:
             return
-        found = marks.newest(library, MOST_MARKS)
-        titles = {mark.article: "" for mark in found}
-        titles = {number: shelf.entry(library, number).title for number in titles}
+        try:
+            found = marks.newest(library, MOST_MARKS)
+            numbers = {mark.article for mark in found}
+            titles = {number: shelf.entry(library, number).title for number in numbers}
+        except LibraryError as error:
+            self._app.say(error.in_short)
+            return
         listed = [Highlight(mark, None) for mark in found]
-        self._app.push_screen(
-            MarksScreen(library, listed, self._app.copy, titles), self._go_to_mark
-        )
+        screen = MarksScreen(library, listed, self._app.copy, titles)
+        self._app.push_screen(screen, self._go_to_mark)
+
+    def _library(self) -> Library | None:
+        if self._app.memory.library is None:
+            self._app.say(NO_LIBRARY)
+        return self._app.memory.library
+
+    def _goto(self, goto: Goto | None) -> None:
+        if goto is not None:
+            self._words = goto.words
+            self._leave_list_for(goto.number)
 
     def _go_to_mark(self, mark: Mark | None) -> None:
         if mark is not None:
             self._mark = mark
-            if isinstance(self._app.screen, LibraryScreen):
-                self._app.screen.dismiss(mark.article)
-            else:
-                self.open(mark.article)
+            self._leave_list_for(mark.article)
+
+    def _leave_list_for(self, number: int) -> None:
+        if isinstance(self._app.screen, LibraryScreen):
+            self._app.screen.dismiss(number)
+        else:
+            self.open(number)
 
 
 def _fetched(library: Library, number: int) -> Fetched:

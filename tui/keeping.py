@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from extract import export as exports
 from extract.model import Actor, Article, Briefing, MarkKind
 
 from .reading import Reading
+
+if TYPE_CHECKING:
+    from .library.store import Library
 
 
 class Link(NamedTuple):
@@ -54,20 +59,37 @@ def file_name(article: Article) -> str:
 
 def export(reading: Reading, name: str) -> str:
     """Write the briefing to a file, in the form that its ending asks for; say what happened."""
-    file = Path(name.strip()).expanduser()
     if reading.briefing is None:
         return "no briefing yet"
+    return _written(name, partial(_in_form, reading.briefing))
+
+
+def export_marks(library: Library, numbers: Sequence[int] | None, name: str) -> str:
+    """Write the marks of articles, or of all, to a file: Markdown, or JSON; say what happened."""
+    return _written(name, partial(_marks_in_form, library, numbers))
+
+
+def _written(name: str, make: Callable[[str], str]) -> str:
+    file = Path(name.strip()).expanduser()
     if file.exists():
-        return f"{file} is there already; give another name"
+        return f"{file.name} is there already; give another name"
     try:
-        file.write_text(_in_form(reading.briefing, file.suffix), encoding="utf-8")
+        file.write_text(make(file.suffix.lower()), encoding="utf-8")
     except OSError as error:
         return f"{file}: not written ({error.strerror or error})"
     return f"written: {file}"
 
 
+def _marks_in_form(library: Library, numbers: Sequence[int] | None, suffix: str) -> str:
+    from .library import notebook
+
+    if suffix == ".json":
+        return "".join(f"{line}\n" for line in notebook.as_json(library, numbers))
+    return "\n\n".join(part.rstrip("\n") for part in notebook.markdown(library, numbers)) + "\n"
+
+
 def _in_form(briefing: Briefing, suffix: str) -> str:
-    match suffix.lower():
+    match suffix:
         case ".json":
             return briefing.to_json(indent=1) + "\n"
         case ".txt":

@@ -38,6 +38,7 @@ class Group(StrEnum):
     SHOW = "Show"
     SELECT = "While text is selected"
     LISTS = "Lists"
+    NEWS = "News"
     QUEUE = "Queue"
     TIDY = "Tidy up"
     KEEP = "Keep"
@@ -94,6 +95,8 @@ KEYS: Final = (
     Key("o", "o", "outline", "outline of the sections", Group.PANES),
     Key("&", "&", "filter", "an actor's paragraphs alone", Group.BRIEFING,
         {Pane.ACTORS: "only their paragraphs", Pane.CARD: "only their paragraphs"}),
+    Key("i", "i", "dossier", "the actor in all articles", Group.BRIEFING,
+        {Pane.ACTORS: "in all articles", Pane.CARD: "in all articles"}),
     Key("/", "/", "search", "search the article", Group.FIND, dict.fromkeys(_TEXT, "search")),
     Key("n", "n N", "next_stop(1)", "next match or mention, before", Group.FIND,
         {Pane.CARD: "next mention"}),
@@ -161,7 +164,9 @@ LIBRARY: Final = (
     Key("3", "", "view('starred')", "", Group.LISTS),
     Key("4", "", "view('archive')", "", Group.LISTS),
     Key("o", "o", "order", "another order", Group.LISTS, {Pane.LIBRARY: "order"}),
-    Key("R", "R", "reload", "look for what is new", Group.LISTS),
+    Key("R", "R", "update", "fetch what is new", Group.NEWS),
+    Key("F", "F", "feeds", "feeds: add, remove", Group.NEWS),
+    Key("T", "T", "digest", "the day's digest", Group.NEWS),
     Key("+ =", "+", "enqueue", "queue it, or no more", Group.QUEUE, {Pane.LIBRARY: "queue"}),
     Key("Q", "Q", "open_queue", "read them; > < go on, back", Group.QUEUE),
     Key("-", "-", "empty_queue", "empty the queue", Group.QUEUE),
@@ -176,6 +181,7 @@ LIBRARY: Final = (
     Key("t", "t", "theme", "next theme", Group.SHOW),
     Key("?", "?", "help", "all keys", Group.APP, {Pane.LIBRARY: "help"}),
     Key("ctrl+p", "ctrl+p", "palette", "all commands and settings", Group.APP),
+    Key("ctrl+c", "ctrl+c", "interrupt", "stop what is being worked on", Group.APP),
     Key("q", "q", "quit", "quit", Group.APP),
 )  # fmt: skip
 """The keys of the library's list. Where the reader has a key for the same, it is the same."""

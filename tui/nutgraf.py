@@ -27,12 +27,14 @@ from .opening import Opened
 from .options import Options
 from .reading import Reading
 from .sample import sample
+from .screens.chooser import ChooserScreen
 from .screens.library import LibraryScreen
 from .screens.reader import ReaderScreen
 from .screens.sources import Shelved, SourcesScreen
 from .settings import Settings
 from .terminal import capabilities, clipboard, signals
 from .typesetting import furniture
+from .widgets.status import Status
 
 _ANSI: Final = BUILTIN_THEMES["ansi-dark"]
 TERMINAL: Final = replace(
@@ -122,8 +124,18 @@ class Nutgraf(App[int]):
 
     def say(self, message: str) -> None:
         """A word at the bottom right of what is on screen."""
+        self._status.say(message)
+
+    def working(self, word: str) -> None:
+        """A quiet word there about what is being worked on; empty when it is done."""
+        self._status.working(word)
+
+    @property
+    def _status(self) -> Status:
         screen = self.screen
-        (screen if isinstance(screen, LibraryScreen) else self.reader).say(message)
+        if isinstance(screen, LibraryScreen):
+            return screen.status
+        return screen.bottom if isinstance(screen, ChooserScreen) else self.reader.status
 
     def _begin(self) -> None:
         if not self._sources and self.desk.show():
@@ -331,6 +343,8 @@ class Nutgraf(App[int]):
 
     def interrupt(self) -> str:
         """Stop waiting for the work that is going on; say what was stopped."""
+        if self.desk.feeding.stop():
+            return "stopping …"
         if self._work is None or not self._work.is_running:
             return "nothing to stop; q quits"
         self._work.cancel()
@@ -412,6 +426,7 @@ class Nutgraf(App[int]):
     def leave(self) -> None:
         """Keep the place, and end with 1 where some source could not be read."""
         self.save_place()
+        self.desk.feeding.stop()
         opening.stop_briefing()
         self.exit(1 if self._problems else 0)
 

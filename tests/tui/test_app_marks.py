@@ -157,3 +157,21 @@ async def test_without_a_library_it_is_said(article: Article) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("v", "m")
         assert "cannot be kept" in app.reader.status.message
+
+
+async def test_marks_are_exported_with_source_and_link(
+    briefing: Briefing, library: Library, tmp_path: Path
+) -> None:
+    number = stored(library, briefing)
+    marks.add(library, number, briefing.article, briefing.points[0], note="why now?")
+    app = reader(briefing)
+    async with app.run_test(size=SIZE) as pilot:
+        show(app, library, number)
+        await pilot.press("M", "e", *str(tmp_path / "kept.md"), "enter")
+        assert "written:" in screen(app)
+        written = (tmp_path / "kept.md").read_text(encoding="utf-8")
+        assert "> The port of Arkhava will close" in written
+        assert "why now?" in written
+        assert "<https://courier.example/basin>" in written
+        await pilot.press("e", *str(tmp_path / "kept.md"), "enter")
+        assert "is there already" in screen(app)

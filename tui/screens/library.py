@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -14,6 +15,7 @@ from .. import keys
 from ..browsing import SORTS, Browsing, Rows, View, sizes
 from ..keys import Pane
 from ..library.errors import LibraryError
+from ..library.model import Subscription
 from ..typesetting.shelf import heading
 from ..widgets.prompt import Prompt
 from ..widgets.shelf_view import ShelfView
@@ -78,11 +80,8 @@ class LibraryScreen(Screen[int], inherit_bindings=False):
         width, browsing = self.app.size.width, self.browsing
         total = browsing.rows.total
         position = f"{browsing.cursor + 1:,}/{total:,}" if total else ""
-        self.head.show(
-            heading(
-                sizes(browsing.counts), browsing.view, browsing.text.strip(), position, width - 1
-            )
-        )
+        lists, narrowed = sizes(browsing.counts), browsing.narrowed
+        self.head.show(heading(lists, browsing.view, narrowed, position, width - 1))
         self.status.show(keys.hints(Pane.LIBRARY), f"by {browsing.order}", 1, width - 1)
         self.app.cursor_position = self.list.spot
 
@@ -94,7 +93,9 @@ class LibraryScreen(Screen[int], inherit_bindings=False):
 
     def _note(self) -> str:
         if self.browsing.text.strip():
-            return f"nothing here has “{self.browsing.text.strip()}”; tab: the next list"
+            return f"nothing here has {self.browsing.narrowed}; tab: the next list"
+        if self.browsing.feed is not None:
+            return "nothing came by this feed yet: R updates"
         match self.browsing.view:
             case View.STARRED:
                 return "nothing here: s sets a star"
@@ -197,8 +198,17 @@ class LibraryScreen(Screen[int], inherit_bindings=False):
         at = SORTS.index(self.browsing.sort)
         self._try(lambda: self.browsing.choose(sort=SORTS[(at + 1) % len(SORTS)]))
 
-    def action_reload(self) -> None:
-        """Fetch the rows anew."""
+    def action_update(self) -> None:
+        """Ask the feeds for what is new, and fetch the rows anew."""
+        self._try(self.browsing.reload)
+        self._try(self.nutgraf.desk.update_feeds)
+
+    def narrow_to(self, feed: Subscription | None) -> None:
+        """Only what came by a feed; without one, whatever came meanwhile is shown."""
+        self._try(partial(self.browsing.choose_feed, feed) if feed else self.browsing.reload)
+
+    def renew(self) -> None:
+        """Something may have come."""
         self._try(self.browsing.reload)
 
     # What is done to the entry under the cursor
@@ -260,6 +270,8 @@ class LibraryScreen(Screen[int], inherit_bindings=False):
         self._open_found = False
         if self.browsing.text:
             self._search("")
+        elif self.browsing.feed is not None:
+            self._try(lambda: self.browsing.choose_feed(None))
         elif self.nutgraf.reader.reading is not None:
             self.dismiss(None)
         else:
@@ -270,6 +282,18 @@ class LibraryScreen(Screen[int], inherit_bindings=False):
         self.nutgraf.leave()
 
     # The app's
+
+    def action_feeds(self) -> None:
+        """The feeds that are followed."""
+        self.nutgraf.desk.show_feeds()
+
+    def action_digest(self) -> None:
+        """The digest of the newest day."""
+        self.nutgraf.desk.show_digest()
+
+    def action_interrupt(self) -> None:
+        """Stop what is being worked on."""
+        self.say(self.nutgraf.interrupt())
 
     def action_marks(self) -> None:
         """The marks of all articles."""

@@ -79,7 +79,9 @@ class Marking(Selecting):
             self.say(NOT_KEPT)
             return
         highlights = self.reading.highlights
-        screen = MarksScreen(highlights.library, list(highlights), self.nutgraf.copy)
+        screen = MarksScreen(
+            highlights.library, list(highlights), self.nutgraf.copy, number=highlights.number
+        )
         self.app.push_screen(screen, self._go_to_mark)
 
     def _go_to_mark(self, mark: Mark | None) -> None:

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from extract.wrap import cells
 
+from .. import keeping
 from ..highlights import Highlight
 from ..library import marks
 from ..library.errors import LibraryError
@@ -37,6 +38,7 @@ class MarksScreen(ChooserScreen):
         ("D", "delete"),
         ("u", "put back"),
         ("y", "copy"),
+        ("e", "export"),
         ("esc", "back"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,6 +46,7 @@ class MarksScreen(ChooserScreen):
         Binding("D,delete", "delete", show=False),
         Binding("u", "put_back", show=False),
         Binding("y", "copy", show=False),
+        Binding("e", "export", show=False),
     ]
 
     def __init__(
@@ -52,8 +55,11 @@ class MarksScreen(ChooserScreen):
         found: list[Highlight],
         copy: Callable[[str, str], str],
         titles: dict[int, str] | None = None,
+        number: int | None = None,
     ) -> None:
+        """``titles`` are those of the articles, ``number`` is the only article."""
         super().__init__()
+        self._numbers = None if number is None else [number]
         self._library = library
         self._found = found
         self._copy = copy
@@ -102,15 +108,30 @@ class MarksScreen(ChooserScreen):
             self.bottom.display = False
             self._prompt.ask("note", "note: ", self.choices.current.mark.note, edit=True)
 
+    def action_export(self) -> None:
+        """Ask for a file to write all of them to."""
+        self.bottom.display = False
+        self._prompt.ask("export", "export (.md .json) to: ", "marks.md")
+
     def on_prompt_answered(self, event: Prompt.Answered) -> None:
-        """Write the note down."""
+        """Write the note down; write the file."""
         self.bottom.display = True
         self.choices.focus()
+        if event.about == "export":
+            if event.text:
+                self._export(event.text)
+            return
         mark = self.choices.current.mark
         if event.text is None or not self._done(marks.annotate, mark, event.text.strip()):
             return
         changed = replace(mark, note=event.text.strip())
         self._show([one._replace(mark=changed) if one.mark is mark else one for one in self._found])
+
+    def _export(self, name: str) -> None:
+        try:
+            self.bottom.say(keeping.export_marks(self._library, self._numbers, name))
+        except LibraryError as error:
+            self.bottom.say(error.in_short)
 
     def action_delete(self) -> None:
         """Take the mark under the cursor away."""

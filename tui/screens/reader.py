@@ -128,6 +128,26 @@ class ReaderScreen(Marking):
         total = len(self.reading.article.blocks)
         self.say(f"{len(blocks)} of {total} paragraphs" if together else "all paragraphs")
 
+    def action_dossier(self) -> None:
+        """The actor under the cursor, in all articles of the library."""
+        if self.reading is None:
+            return
+        actor = self.card.actor if self.pane is Pane.CARD else self.actors.current
+        if self.pane not in (Pane.ACTORS, Pane.CARD) or actor is None:
+            self.say("go to an actor (3), then i")
+        elif self.reading.briefing is not None:
+            self.nutgraf.desk.show_dossier(self.reading.briefing.actors[actor].name)
+
+    def go_to_words(self, words: str) -> None:
+        """To a point or a quote, by its text."""
+        if self.reading is None or self.reading.briefing is None:
+            return
+        spans: list[Point | Quote] = [*self.reading.briefing.points, *self.reading.briefing.quotes]
+        span = next((span for span in spans if span.text == words), None)
+        if span is not None:
+            self.leave_trail()
+            self.mark(span)
+
     # What was cut
 
     def action_cut(self) -> None:

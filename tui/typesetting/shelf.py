@@ -49,7 +49,9 @@ def first_screen(glance: Glance, width: int, height: int) -> list[Runs]:
     return [*rows, bottom_line(hints, "by newest", 1, width - 1)]
 
 
-def heading(counts: Mapping[str, int], current: str, text: str, position: str, width: int) -> Runs:
+def heading(
+    counts: Mapping[str, int], current: str, narrowed: str, position: str, width: int
+) -> Runs:
     """The lists with their sizes, the current one set apart; what is searched; where one is."""
     runs: Runs = [(" ", Look.PLAIN)]
     for name, count in counts.items():
@@ -57,7 +59,7 @@ def heading(counts: Mapping[str, int], current: str, text: str, position: str, w
         runs.append((f"{name} {count:,}", Look.BOLD | Look.UNDERLINE if here else Look.DIM))
         runs.append(("   ", Look.PLAIN))
     used = sum(cells(run) for run, _ in runs)
-    right = fit(f"“{text}” {position}" if text else position, max(1, width - used))
+    right = fit(f"{narrowed} {position}" if narrowed else position, max(1, width - used))
     return [*runs, (" " * (width - used - cells(right)), Look.PLAIN), (right, Look.DIM)]
 
 

@@ -107,8 +107,11 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
     @property
     def current(self) -> Any:
         """What the entry under the cursor stands for; None in an empty list."""
-        choices = self.choices
-        return self._entries[choices[self.cursor]].data if choices else None
+        return self.data_of(self.cursor) if self.choices else None
+
+    def data_of(self, choice: int) -> Any:
+        """What an entry stands for, by its index into ``choices``."""
+        return self._entries[self.choices[choice]].data
 
     @property
     def spot(self) -> Offset:
