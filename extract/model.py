@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from functools import cache, partial
 from types import UnionType
@@ -323,7 +323,7 @@ class Briefing:
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The lossless JSON form; one line unless ``indent`` is given."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=indent)
+        return json.dumps(self, ensure_ascii=False, indent=indent, default=_as_dict)
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
@@ -349,6 +349,16 @@ class Briefing:
             f"briefing of schema {schema}, not {SCHEMA_VERSION}",
             "make it anew from its source",
         )
+
+
+def _as_dict(thing: Any) -> dict[str, Any]:
+    kind: type = type(thing)
+    return {name: getattr(thing, name) for name in _names(kind)}
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(part.name for part in fields(kind))
 
 
 @cache
