@@ -162,7 +162,7 @@ class Library:
 
     def _begin(self, db: sqlite3.Connection) -> None:
         """Take the writer's turn; SQLite's own waiting is not fair, so it is asked again."""
-        until = time.monotonic() + _PATIENCE
+        until = time.monotonic() + self._patience
         while True:
             try:
                 db.execute("BEGIN IMMEDIATE")
