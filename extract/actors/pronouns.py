@@ -132,7 +132,8 @@ class Antecedents:
             if crossed > (3 if guess else 1):
                 return None
             spoken_of = self.in_sentence(before)
-            found = (guess and _fit(self._in_front(spoken_of), fitting)) or _fit(spoken_of, fitting)
+            in_front = self._in_front(spoken_of) if guess else ()
+            found = _fit(in_front, fitting) or _fit(spoken_of, fitting)
             if found:
                 options = _distinct(found)
                 if len(options) == 1 or guess:
