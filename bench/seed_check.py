@@ -34,10 +34,32 @@ def check(gold: dict[str, Any], text: str, article: Article, cast: Cast) -> dict
         "kinds": f"{total - len(kinds)} of {total} {kinds}",
         "roles of persons": f"{len(people) - len(roles)} of {len(people)} {roles}",
         "counts of names wrong": counts,
+        "quotes with speaker": _quotes(gold, found, cast, offsets),
         "must not appear": [name for name in gold["must_not_appear"] if name in listed],
         "places counted": _counted(gold, cast, offsets),
         "not in the annotation": [a.name for a in cast.actors if a not in found.values()],
     }
+
+
+def _quotes(
+    gold: dict[str, Any], found: dict[str, Actor | None], cast: Cast, offsets: list[int]
+) -> str:
+    """How many of the annotated quotes are their speaker's; slogans, which have a note, are not."""
+    wanted = [
+        (a["name"], q) for a in gold["actors"] for q in a.get("quotes", ()) if "note" not in q
+    ]
+    missed = []
+    for name, quote in wanted:
+        actors = [
+            cast.actors[q.actor]
+            for q in cast.quotes
+            if q.actor is not None
+            and offsets[q.block] + q.start < quote["e"]
+            and quote["s"] < offsets[q.block] + q.end
+        ]
+        if found[name] not in actors:
+            missed.append(quote["quote_with_marks"])
+    return f"{len(wanted) - len(missed)} of {len(wanted)} {missed}"
 
 
 def _offsets(text: str, article: Article) -> list[int]:

@@ -1,9 +1,10 @@
 """Who is quoted as saying what, word for word or in somebody else's words.
 
-quotation_marks   text              → quotations, whatever the marks
-quote_features    block, sentences  → pieces and what a tagger sees of them
-quote_tags        pieces            → sources, cues and contents
-quote_speakers    tagged blocks     → the speaker of each quotation
+marks             text              → quotations, whatever the marks
+features          block, sentences  → pieces and what a tagger sees of them
+tags              pieces            → sources, cues and contents
+ranker            tagged blocks     → the speaker of each quotation
+participles       the same          → the subject, where the verb of saying has none
 
 Words in quotation marks that nobody is said to have said (scare quotes, titles,
 slogans) are no quotes. English; in other languages only what stands in quotation
@@ -17,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ..model import Article, Block, Kind, Quote, Span
-from . import reported_speech, speaker_span
+from . import participles, reported_speech, speaker_span
 from .features import QUOTE, Piece, pieces
 from .ranker import Candidate, Quotation, Text, assign, is_titled
 from .tags import tag
@@ -78,7 +79,8 @@ def _is_wide(quoted: str) -> bool:
 
 def _direct(article: Article, text: Text) -> Iterator[Quote]:
     """The quotations that somebody is said to have said."""
-    for quotation, speaker in zip(text.quotations(), assign(text), strict=True):
+    for quotation, nearest in zip(text.quotations(), assign(text), strict=True):
+        speaker = participles.speaker(text, quotation) or nearest
         block = text.blocks[quotation.block]
         piece = block.pieces[quotation.piece]
         if speaker is None and not _speaks_for_itself(piece, block.content[quotation.piece]):
