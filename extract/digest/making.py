@@ -85,24 +85,24 @@ def _leading(filed: Sequence[Filed]) -> tuple[str, ...]:
 def _key_actors(filed: Sequence[Filed], before: Mapping[str, int]) -> tuple[KeyActor, ...]:
     """Those in most articles; of two in equally many, who matters more in them."""
     names = _full_names(filed)
-    usual = Counter[str]()
-    seen: dict[str, list[Actor]] = defaultdict(list)
-    for one in filed:
-        for key, actor in {
-            actor_key(names.get(actor.name, actor.name)): actor for actor in _acting(one.briefing)
-        }.items():
-            seen[key].append(actor)
+    usual = Counter(before)
     for short, full in names.items():
         usual[actor_key(full)] += before.get(actor_key(short), 0)
-    for key in seen:
-        usual[key] += before.get(key, 0)
+    seen = _appearances(filed, names)
+    ranked = sorted(
+        seen, key=lambda key: (-len(seen[key]), -sum(one.salience for one in seen[key]), key)
+    )
+    return tuple(_key_actor(seen[key], names, usual[key] / WEEK) for key in ranked[:_ACTORS])
 
-    def presence(key: str) -> tuple[float, float, str]:
-        return (-len(seen[key]), -sum(actor.salience for actor in seen[key]), key)
 
-    return tuple(
-        _key_actor(seen[key], names, usual[key] / WEEK) for key in sorted(seen, key=presence)
-    )[:_ACTORS]
+def _appearances(filed: Sequence[Filed], names: Mapping[str, str]) -> dict[str, list[Actor]]:
+    """By key, each actor as it is in each article that it appears in."""
+    seen: dict[str, list[Actor]] = defaultdict(list)
+    for one in filed:
+        actors = {actor_key(names.get(a.name, a.name)): a for a in _acting(one.briefing)}
+        for key, actor in actors.items():
+            seen[key].append(actor)
+    return seen
 
 
 def _key_actor(seen: Sequence[Actor], names: Mapping[str, str], usual: float) -> KeyActor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ import pytest
 
 from tui import commands
 from tui.cli import main
+from tui.library import shelf
+from tui.library.store import Library
 
 if TYPE_CHECKING:
     from tests.conftest import Server
@@ -74,6 +77,23 @@ def test_what_cannot_be_updated_is_said_and_the_others_follow(
     assert "410" in printed.err
     assert main(["feeds", "update", "--all", "--quiet"]) == 0
     assert capsys.readouterr() == ("", "")
+
+
+def test_several_updates_at_once_store_each_article_once(server: Server, feed: str) -> None:
+    second = FEED.replace(b"/1<", b"/2<").replace(b"Weller", b"Osten").replace(b"budget", b"law")
+    for path in "/b", "/c", "/d":
+        server.page(path, second, "application/rss+xml")
+    assert main(["feeds", "add", feed, *map(server.url, ("/b", "/c", "/d"))]) == 0
+    update = [sys.executable, "-m", "tui", "feeds", "update", "--all"]
+    processes = [
+        subprocess.Popen(update, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        for _ in range(3)
+    ]
+    said = [process.communicate(timeout=60)[1] for process in processes]
+    assert [process.returncode for process in processes] == [0, 0, 0], said
+    assert said == [b"", b"", b""]
+    with Library.open() as library:
+        assert shelf.counts(library).inbox == 2
 
 
 def test_a_list_goes_out_and_comes_in_the_same(

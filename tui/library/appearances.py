@@ -72,14 +72,15 @@ def counts(library: Library, first: str, last: str) -> dict[str, int]:
         return dict(rows.fetchall())
 
 
-def of_actor(library: Library, actor: str) -> tuple[Appearance, ...]:
-    """Where an actor, by its ``actor_key``, appears, oldest day first."""
+def of_actor(library: Library, *actors: str) -> tuple[Appearance, ...]:
+    """Where an actor, by the ``actor_key`` of each of its names, appears, oldest day first."""
     with library.read() as db:
         rows = db.execute(
             "SELECT article_id, day, actor, name, kind, role, mentions, quotes, salience"
             " FROM appearance JOIN article ON article.id = article_id"
-            " WHERE actor = ? AND shelf <> 'deleted' ORDER BY day, article_id",
-            (actor,),
+            f" WHERE actor IN ({', '.join('?' * len(actors))}) AND shelf <> 'deleted'"
+            " ORDER BY day, article_id",
+            actors,
         )
         return tuple(Appearance(*row) for row in rows)
 
@@ -101,6 +102,19 @@ def named(library: Library, name: str, most: int = 10) -> tuple[tuple[str, str, 
             return tuple(exact)
         word = "instr(' ' || actor || ' ', ' ' || ? || ' ')"
         return tuple(db.execute(select.format(word), (wanted, most)).fetchall())
+
+
+def bearers(library: Library, surname: str) -> tuple[str, ...]:
+    """The keys of people who are called by that last word of a name, the shortest first."""
+    with library.read() as db:
+        rows = db.execute(
+            "SELECT DISTINCT actor FROM appearance JOIN article ON article.id = article_id"
+            " WHERE kind = 'person' AND shelf <> 'deleted'"
+            " AND substr(' ' || actor, -length(?1) - 1) = ' ' || ?1"
+            " ORDER BY length(actor), actor",
+            (surname,),
+        )
+        return tuple(row[0] for row in rows)
 
 
 def _row(number: int, actor: Actor) -> tuple[str | int | float, ...]:

@@ -60,11 +60,16 @@ def dossier(library: Library, name: str) -> Dossier:
     if len(found) > 1:
         names = ", ".join(called for _, called, _ in found)
         raise NoSuchActor(name, f"the name of several: {names}", "give the whole name")
-    key = found[0][0]
-    rows = appearances.of_actor(library, key)
+    rows = appearances.of_actor(library, *_keys(library, found[0][0]))
     quoted = {row.article for row in [row for row in rows if row.quotes][-_QUOTED:]}
     scenes = [_scene(library, row, quoted=row.article in quoted) for row in rows]
     return dossiers.make(_called(rows), rows[-1].kind, scenes)
+
+
+def _keys(library: Library, key: str) -> tuple[str, ...]:
+    """The actor's key, and the keys of name and surname, where a person alone bears it."""
+    bearers = appearances.bearers(library, key.rpartition(" ")[2])
+    return bearers if len(bearers) == 2 and key in bearers and " " not in bearers[0] else (key,)
 
 
 def _scene(library: Library, row: Appearance, *, quoted: bool) -> Scene:

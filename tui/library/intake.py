@@ -2,7 +2,7 @@
 
 The feed's own text is the article where it is whole; where it is a teaser, the
 page is fetched. What cannot be fetched is tried again at the next updates, and
-then the teaser is kept: nothing that a feed announces is lost.
+then the teaser is kept, if there is one.
 """
 
 from __future__ import annotations
@@ -13,13 +13,21 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 import extract
-from extract.errors import SourceBusy, SourceError, SourceGone, SourceIsFeed, UnsupportedType
+from extract.errors import (
+    SourceBusy,
+    SourceError,
+    SourceGone,
+    SourceIsFeed,
+    SourceUnreadable,
+    UnsupportedType,
+)
 from extract.feeds.fields import plain
 from extract.feeds.model import Entry, Feed
 from extract.feeds.pages import page_of
 from extract.model import Article, Page
 
 from . import adding, addresses, subscriptions
+from .errors import LibraryError
 from .model import Subscription
 from .polite import host_of
 from .store import Library
@@ -79,12 +87,15 @@ def take(
     last_try = item.failures + 1 >= TRIES
     try:
         number = _stored(library, item.entry, feed, subscription.url, turn, last_try)
-    except SourceBusy:
+    except (SourceBusy, LibraryError):
         raise
-    except SourceError:
+    except Exception as error:  # a fault of ours with one article must not hold up the others
         failures = item.failures + 1
         subscriptions.note_items(library, subscription.id, [item.entry], failures=failures)
-        raise
+        if isinstance(error, SourceError):
+            raise
+        name, fault = item.entry.url or item.entry.id, f"nutgraf failed ({error!r:.200})"
+        raise SourceUnreadable(name, fault, "please report it") from error
     subscriptions.note_items(library, subscription.id, [item.entry], article=number)
 
 

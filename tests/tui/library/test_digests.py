@@ -83,6 +83,15 @@ def test_a_name_of_nobody_and_one_of_several(library: Library) -> None:
         digests.dossier(library, "Lee")
 
 
+def test_a_surname_joins_the_one_person_who_bears_it(library: Library) -> None:
+    for number, name in enumerate(("Ann Lee", "Lee", "Bo Leeson"), 1):
+        put(library, number, "2026-11-25", name)
+    assert [s.id for s in digests.dossier(library, "Ann Lee").scenes] == [2, 1]
+    assert digests.dossier(library, "lee").scenes == digests.dossier(library, "ann lee").scenes
+    put(library, 4, "2026-11-25", "Cy Lee")
+    assert [s.id for s in digests.dossier(library, "Ann Lee").scenes] == [1]
+
+
 def test_who_is_in_an_article_changes_with_its_text(library: Library) -> None:
     put(library, 1, "2026-11-25", "Ann Lee")
     put(library, 1, "2026-11-25", "Bo Dahl")

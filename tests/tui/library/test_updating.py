@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import extract
 from extract.feeds import parsing
-from extract.model import Page
+from extract.model import Article, Briefing, Page
 from tui.library import articles, intake, shelf, subscriptions, updating
 from tui.library.model import Query, Subscription
 from tui.library.store import Library
@@ -132,6 +133,24 @@ def test_what_will_never_be_an_article_is_kept_as_its_teaser_at_once(
     follow(library, server.page("/feed", feed, XML, ETag='"1"'))
     step = last(run(library))
     assert (step.new, step.feed.error, step.feed.etag) == (3, "", '"1"')
+
+
+def test_an_article_that_we_stumble_over_does_not_hold_up_the_others(
+    library: Library, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brief = extract.brief_article
+
+    def stumble(article: Article, *, source: str = "") -> Briefing:
+        if article.title == "Report 1":
+            raise ZeroDivisionError
+        return brief(article, source=source)
+
+    monkeypatch.setattr(extract, "brief_article", stumble)
+    follow(library, server.page("/feed", rss(item(2), item(1)), XML))
+    step = last(run(library))
+    assert (step.state, step.new) == (State.UPDATED, 1)
+    assert "nutgraf failed (ZeroDivisionError())" in step.feed.error
+    assert stored(library) == ["Report 2"]
 
 
 def test_an_article_of_two_feeds_is_fetched_and_stored_once(
