@@ -22,8 +22,8 @@ class Reader:
     command: tuple[str, ...]
     keys: Mapping[str, str]
     """Act to keys; what a program cannot do is missing."""
-    opens: tuple[str, ...] = ()
-    """Keys until the text is on screen."""
+    opens: tuple[tuple[str, str], ...] = ()
+    """What to wait for and the keys to type then, until the text is on screen."""
     environment: Mapping[str, str] = field(default_factory=dict)
     ours: bool = False
 
@@ -46,6 +46,12 @@ def readers(page: Path, folder: Path) -> list[Reader]:
             (*ours, "--driver", "stock", str(page)),
             keys,
             environment=state,
+            ours=True,
+        ),
+        Reader(
+            "stock Textual app",
+            (sys.executable, "-m", "bench.stock_app", str(lines)),
+            _acts("\x1b[B", "\x1b[6~", "", ""),
             ours=True,
         ),
         Reader("less", ("less", str(lines)), _acts("j", " ", "/^$\r", "")),
@@ -84,5 +90,5 @@ def _newsboat(text: str, folder: Path) -> Reader:
         "newsboat",
         (*command, "-c", str(folder / "cache.db")),
         _acts("\x1bOB", " ", "/president\r", "?"),
-        opens=("\r", "\r"),
+        opens=(("/1) feed", "\r"), ("Articles in feed", "\r")),
     )

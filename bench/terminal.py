@@ -4,19 +4,21 @@
 
 Each program runs in a pty that answers like xterm: bytes at start and for single
 keys, idle bytes and CPU, resident memory, milliseconds from exec to the text and
-from a key to the settled screen; medians. Then over a real OpenSSH on loopback
-behind a line of 64 kbit/s and 300 ms round trip.
+from a key to the settled screen, from a signal to the process's end; medians. Then over
+a real OpenSSH on loopback behind a line of 64 kbit/s and 300 ms round trip.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
+import signal
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -46,7 +48,7 @@ def main() -> int:
     with TemporaryDirectory(prefix="bench") as name:
         found = readers(arguments.page, Path(name))
         words = _first_words(arguments.page)
-        report: dict[str, Any] = {"start": starts(arguments.page, arguments.runs)}
+        report: dict[str, Any] = {"start": starts(found[0], arguments.page, words, arguments.runs)}
         for size in arguments.sizes.split(","):
             columns, rows = map(int, size.split("x"))
             report[size] = side_by_side(found, columns, rows, words, arguments.runs)
@@ -55,23 +57,37 @@ def main() -> int:
             report[label] = _medians(
                 [panel(found[0], words, margins) for _ in range(arguments.runs)]
             )
+        report["leaving"] = leaving(found[0], words, arguments.runs)
         if arguments.ssh and loopback_ssh.available():
             report["64 kbit/s, 300 ms"] = slow_line(found, words, min(3, arguments.runs))
     print(json.dumps(report, indent=1) if arguments.json else "\n\n".join(_tables(report)))
     return 0
 
 
-def starts(page: Path, runs: int) -> dict[str, Figures]:
-    """Milliseconds of what every start in Python contains, for comparison."""
+def starts(ours: Reader, page: Path, words: str, runs: int) -> dict[str, Figures]:
+    """Milliseconds until text and panel are there, beside what every start in Python contains."""
     read = f"from extract import read_article; read_article({str(page)!r})"
     code = {"pass": "pass", "pass and extraction": read, "import textual.app": "import textual.app"}
-    times: dict[str, list[float]] = {name: [] for name in code}
+    times: dict[str, list[float]] = {}
     for _ in range(runs):
         for name, statement in code.items():
             begun = time.perf_counter()
             subprocess.run([sys.executable, "-c", statement], check=True)
-            times[name].append((time.perf_counter() - begun) * 1000)
-    return {name: {"ms": statistics.median(values)} for name, values in times.items()}
+            times.setdefault(name, []).append((time.perf_counter() - begun) * 1000)
+        with Session(ours.command, columns=120, rows=40, environment=ours.environment) as session:
+            figures = _open(session, ours, words)
+        for name in ("text", "complete"):
+            times.setdefault(f"nutgraf, {name}", []).append(figures[f"{name} ms"])
+    medians = {name: statistics.median(values) for name, values in times.items()}
+    return {
+        **{name: {"ms": round(value, 1)} for name, value in medians.items()},
+        "text / extraction": {
+            "ms": round(medians["nutgraf, text"] / medians["pass and extraction"], 2)
+        },
+        "complete / import": {
+            "ms": round(medians["nutgraf, complete"] / medians["import textual.app"], 2)
+        },
+    }
 
 
 def side_by_side(
@@ -115,6 +131,32 @@ def panel(reader: Reader, words: str, margins: bool) -> Figures:
     return figures
 
 
+def leaving(ours: Reader, words: str, runs: int) -> Figures:
+    """Milliseconds until the process is gone, however it is told to go."""
+    ways: dict[str, tuple[Callable[[Session], None], tuple[int, ...]]] = {
+        "q": (lambda session: session.send("q"), ()),
+        "SIGHUP": (lambda session: os.kill(session.pid, signal.SIGHUP), ()),
+        "SIGTERM": (lambda session: os.kill(session.pid, signal.SIGTERM), ()),
+        "closed terminal": (Session.hang_up, ()),
+        "the same, SIGHUP ignored": (Session.hang_up, (signal.SIGHUP,)),
+    }
+    taken: list[Figures] = []
+    for _ in range(runs):
+        figures: Figures = {}
+        for name, (end, ignored) in ways.items():
+            with Session(
+                ours.command, environment=ours.environment, ignored_signals=ignored
+            ) as session:
+                _open(session, ours, words)
+                begun = time.perf_counter()
+                end(session)
+                while not session.exited:
+                    time.sleep(0.002)
+                figures[f"{name} ms"] = (time.perf_counter() - begun) * 1000
+        taken.append(figures)
+    return _medians(taken)
+
+
 def slow_line(found: list[Reader], words: str, runs: int) -> dict[str, Figures]:
     """A page, and a key held for three seconds, far away."""
     taken: dict[str, list[Figures]] = {}
@@ -148,7 +190,8 @@ def _far_away(line: loopback_ssh.Ssh, reader: Reader, words: str) -> Figures:
 
 
 def _open(session: Session, reader: Reader, words: str) -> Figures:
-    for keys in reader.opens:
+    for shown, keys in reader.opens:
+        session.wait_for(shown)
         session.settle(quiet=_QUIET)
         session.send(keys)
     session.wait_for(lambda text: words in " ".join(text.split()), timeout=60)
@@ -175,10 +218,14 @@ def _press(session: Session, act: str, keys: str, quiet: float = _QUIET) -> Figu
 
 
 def _idle(session: Session) -> Figures:
-    worked = _processor_ms(session.pid)
+    worked, woken = _processor_ms(session.pid), _wake_ups(session.pid)
     session.taken()
     session.settle(quiet=_IDLE)
-    return {"idle B": session.taken(), "idle CPU ms": _processor_ms(session.pid) - worked}
+    return {
+        "idle B": session.taken(),
+        "idle CPU ms": _processor_ms(session.pid) - worked,
+        "idle wake-ups a second": (_wake_ups(session.pid) - woken) / _IDLE,
+    }
 
 
 def _resident(pid: int) -> float:
@@ -192,6 +239,17 @@ def _processor_ms(pid: int) -> float:
     """Of all threads; 0 where there is no /proc. Unlike time, it means something under load."""
     threads = Path(f"/proc/{pid}/task").glob("*/schedstat")
     return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e6
+
+
+def _wake_ups(pid: int) -> int:
+    """How often threads have gone to sleep so far; 0 where there is no /proc."""
+    threads = [path.read_text().splitlines() for path in Path(f"/proc/{pid}/task").glob("*/status")]
+    return sum(
+        int(line.split()[1])
+        for lines in threads
+        for line in lines
+        if line.startswith("voluntary_ctxt_switches")
+    )
 
 
 def _medians(taken: list[Figures]) -> Figures:
