@@ -62,6 +62,7 @@ class Aside(Generic[Result]):
 def _work(work: Callable[[], object], answer: int) -> None:
     """In the child: all of the result or nothing, and not a word to the terminal."""
     try:
+        os.nice(10)  # where processors are few, the screen and its keys come first
         nowhere = os.open(os.devnull, os.O_RDWR)
         for descriptor in (0, 1, 2):
             os.dup2(nowhere, descriptor)
