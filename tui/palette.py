@@ -24,6 +24,12 @@ SWITCHES: Final = (
     "motion",
 )
 """Settings that are on or off."""
+SIZES: Final = (
+    ("measure", 4, "columns"),
+    ("panel_width", 4, "columns"),
+    ("line_spacing", 1, "rows"),
+)
+"""Settings that grow and shrink: by how much, and in what."""
 UNNAMED: Final = ("digit", "percent", "palette", "enter", "back", "open")
 """Keys that make no sense as a command."""
 
@@ -41,12 +47,12 @@ def commands(app: Nutgraf, screen: Screen[Any], table: Sequence[Key]) -> Iterato
         yield SystemCommand(
             f"{word}: {'off' if value else 'on'}", f"setting, now {_onoff(value)}", change
         )
-    for name, step in (("measure", 4), ("panel_width", 4)):
+    for name, step, unit in SIZES:
         value = getattr(app.remembered, name)
         word = name.replace("_", " ")
         for label, change_by in (("wider", step), ("narrower", -step)):
             change = partial(app.set, **{name: value + change_by})
-            yield SystemCommand(f"{word}: {label}", f"setting, now {value} columns", change)
+            yield SystemCommand(f"{word}: {label}", f"setting, now {value}{unit}", change)
     for name in sorted(app.available_themes):
         yield SystemCommand(f"theme: {name}", "setting", partial(app.set, theme=name))
 

@@ -90,10 +90,10 @@ class Reading:
             self._sentences = sentences.find(self.article.blocks)
         return self._sentences
 
-    def view(self, *, masthead: bool, justify: bool) -> View:
+    def view(self, *, masthead: bool, justify: bool, spacing: int) -> View:
         """What of the article is to be laid out now."""
         only = self.blocks_with(self.together) if self.together else None
-        return View(masthead, self.cut, self.restored, only, justify)
+        return View(masthead, self.cut, self.restored, only, justify, spacing)
 
     def blocks_with(self, actors: Sequence[int]) -> frozenset[int]:
         """The blocks in which all of the actors are mentioned."""

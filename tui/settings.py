@@ -35,6 +35,8 @@ class Settings:
     """On narrow screens, open at the briefing instead of the article."""
     justify: bool = False
     """Straight right edge, with hyphens."""
+    line_spacing: int = 1
+    """Rows that a line of the article takes, 1 to 3."""
     mouse: bool = False
     """Clicks and the wheel; while on, the terminal's own selection needs shift."""
     scrollbar: bool = False
@@ -51,7 +53,7 @@ class Settings:
     """Underline all of a point's sentence, not its first line alone; a slow link feels it."""
 
 
-_BOUNDS: Final = {"measure": (30, 120), "panel_width": (30, 60)}
+_BOUNDS: Final = {"measure": (30, 120), "panel_width": (30, 60), "line_spacing": (1, 3)}
 FILE: Final = "settings.toml"
 
 

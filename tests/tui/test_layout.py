@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -44,6 +45,18 @@ def test_every_character_of_flowing_text_is_shown(article: Article, justify: boo
     for index, block in enumerate(article.blocks):
         if block.kind not in (Kind.TABLE, Kind.CODE):
             assert shown(layout, index).replace(" ", "") == block.text.replace(" ", "")
+
+
+def test_lines_of_text_stand_apart_where_that_is_asked_for(article: Article) -> None:
+    tight, apart = lay_out(article, 40), lay_out(article, 40, View(spacing=3))
+    assert [line for line in apart.lines if line.pieces] == [
+        line for line in tight.lines if line.pieces
+    ]
+    rows = [row for row, line in enumerate(apart.lines) if line.block == 0]
+    assert [b - a for a, b in pairwise(rows)] == [3] * (len(rows) - 1)
+    code = next(i for i, block in enumerate(article.blocks) if block.kind is Kind.CODE)
+    rows = [row for row, line in enumerate(apart.lines) if line.block == code]
+    assert rows == list(range(rows[0], rows[-1] + 1))
 
 
 def test_every_character_is_on_the_line_that_line_of_names(article: Article) -> None:

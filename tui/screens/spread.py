@@ -127,7 +127,9 @@ class Spread(Screen[None], inherit_bindings=False):
         article = self.reading.article
         masthead = not whole_head(article, spread.right - spread.text_left)
         masthead = masthead and not self.reading.together
-        view = self.reading.view(masthead=masthead, justify=self.settings.justify)
+        view = self.reading.view(
+            masthead=masthead, justify=self.settings.justify, spacing=self.settings.line_spacing
+        )
         self.article.show(article, view, spread)
         if self.resume_at is not None:
             self.article.go(*self.resume_at)

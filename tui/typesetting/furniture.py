@@ -86,6 +86,7 @@ def first_screen(
     view = View(
         masthead=not whole_head(article, spread.right - spread.text_left),
         justify=settings.justify,
+        spacing=settings.line_spacing,
     )
     sheet = lay_out(article, spread.measure, view)
     top = _row_of(sheet, place, spread.rows)

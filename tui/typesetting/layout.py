@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntFlag
-from itertools import pairwise
+from itertools import islice, pairwise, repeat
 from typing import Final, NamedTuple, TypeAlias
 
 from extract.model import Article, Block, Kind, MarkKind, Removed, Span
@@ -96,6 +96,8 @@ class View:
     only: frozenset[int] | None = None
     """Nothing but these blocks."""
     justify: bool = False
+    spacing: int = 1
+    """Rows that a line of flowing text takes."""
 
 
 BLANK: Final = Line()
@@ -168,8 +170,11 @@ def lines(article: Article, measure: int, view: View) -> Iterator[Line]:
         if cut >= 0 and cut not in view.restored:
             yield from _cut_lines(article.removed[cut], cut, measure)
         else:
-            language = article.language or "en"
-            yield from _block_lines(block, index, cut, measure, language if view.justify else None)
+            language = (article.language or "en") if view.justify else None
+            made = _block_lines(block, index, cut, measure, language)
+            if view.spacing > 1 and block.kind not in (Kind.TABLE, Kind.CODE):
+                made = _apart(made, view.spacing)
+            yield from made
         before = block
     yield BLANK
 
@@ -223,6 +228,14 @@ def _order(article: Article, view: View) -> Iterator[tuple[Block, int, int]]:
             yield block, index, -1
     for _, cut, part in removed[at:]:
         yield part, -1, cut
+
+
+def _apart(made: Iterator[Line], spacing: int) -> Iterator[Line]:
+    """The lines with blank ones between them."""
+    yield from islice(made, 1)
+    for line in made:
+        yield from repeat(BLANK, spacing - 1)
+        yield line
 
 
 def _close(before: Block, block: Block) -> bool:
