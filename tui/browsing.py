@@ -13,11 +13,16 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from .library import articles, shelf
+from .library.conditions import CANDIDATES
 from .library.model import WINDOW, Counts, Entry, Query, Shelf, Sort, Subscription, Window
 from .library.store import Library
 
 HELD: Final = 5
 """Windows that are held at most."""
+COUNTED: Final = 1_000
+"""Rows that are counted at once; more are counted when somebody goes to the last."""
+EVER: Final = 1 << 40
+"""More rows than a library can have."""
 
 
 class View(StrEnum):
@@ -83,7 +88,8 @@ class Rows:
     library: Library
     query: Query
     total: int
-    """How many rows there are."""
+    """How many rows there are; at least so many, unless ``exact``."""
+    exact: bool = True
     _windows: list[Window] = field(default_factory=list)
     """Those that are held; each begins where the one before it ends."""
     _first: int = 0
@@ -93,12 +99,16 @@ class Rows:
     def of(cls, library: Library, wanted: Query) -> Rows:
         """The rows of a query, the first ones held."""
         first = shelf.window(library, wanted)
-        total = shelf.count(library, wanted) if first.after else len(first.entries)
-        return cls(library, wanted, total, [first])
+        if first.after is None:
+            return cls(library, wanted, len(first.entries), True, [first])
+        if (total := _tally(library, wanted)) is not None:
+            return cls(library, wanted, total, True, [first])
+        total = shelf.count(library, wanted, COUNTED)
+        return cls(library, wanted, total, total < COUNTED, [first])
 
     def at(self, row: int) -> Entry | None:
         """The entry in a row, fetched if need be; None where there is no such row."""
-        if not 0 <= row < self.total:
+        if row < 0 or (row >= self.total and self.exact):
             return None
         if not self._first <= row < self._end:
             self._reach(row)
@@ -108,6 +118,12 @@ class Rows:
                 return window.entries[at]
             at -= len(window.entries)
         return None
+
+    def count(self) -> None:
+        """Count all of them, however long that takes."""
+        if not self.exact:
+            most = CANDIDATES if self.query.sort is Sort.BEST else EVER
+            self.total, self.exact = shelf.count(self.library, self.query, most), True
 
     def find(self, number: int) -> int | None:
         """The row of an article; None where it is not held."""
@@ -161,7 +177,7 @@ class Rows:
         """Hold the row: from the top or bottom of all, else going on from those that are held."""
         if row < WINDOW < self._first:
             self._windows, self._first = [shelf.window(self.library, self.query)], 0
-        elif row >= max(self._end, self.total - WINDOW) and row > self._end + WINDOW:
+        elif self.exact and row >= self.total - WINDOW and row > self._end + WINDOW:
             last = shelf.window(self.library, self.query, last=True)
             self._windows, self._first = [last], max(0, self.total - len(last.entries))
         while row >= self._end and (after := self._windows[-1].after) is not None:
@@ -179,7 +195,9 @@ class Rows:
         if self._windows[0].before is None:
             self._first = 0
         if self._windows[-1].after is None:
-            self.total = self._end
+            self.total, self.exact = self._end, True
+        elif not self.exact:
+            self.total = max(self.total, self._end)
 
 
 @dataclass(slots=True)
@@ -189,6 +207,22 @@ class Change:
     entry: Entry
     """As it was."""
     row: int
+
+
+def _tally(library: Library, wanted: Query) -> int | None:
+    """How many rows a whole list has, which the library knows; None for a part of one."""
+    if wanted.text.strip() or wanted.feed is not None or wanted.sort is Sort.RECENT:
+        return None
+    counts = shelf.counts(library)
+    if wanted.starred:
+        return counts.starred
+    match wanted.shelf:
+        case Shelf.INBOX:
+            return counts.inbox
+        case Shelf.ARCHIVE:
+            return counts.archive
+        case _:
+            return counts.inbox + counts.archive
 
 
 @dataclass(slots=True)

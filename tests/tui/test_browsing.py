@@ -68,6 +68,21 @@ def test_a_search_is_scrolled_too(library: Library) -> None:
     assert ids(one, range(one.total)) == [17]
 
 
+def test_more_rows_than_are_counted_at_first(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.browsing.COUNTED", 100)
+    rows = Rows.of(library, query(View.ALL, "harbour", Sort.OLDEST))
+    assert (rows.total, rows.exact) == (100, False)
+    assert ids(rows, range(99, 130)) == list(range(100, 131))
+    assert rows.total > 130
+    rows.count()
+    assert (rows.total, rows.exact) == (MANY, True)
+    assert ids(rows, range(MANY - 2, MANY + 1)) == [MANY - 1, MANY, 0]
+    whole = Rows.of(library, query(View.INBOX))
+    assert (whole.total, whole.exact) == (MANY, True)
+
+
 def test_entries_change_leave_and_come_back_in_their_rows(library: Library) -> None:
     rows = Rows.of(library, query(View.INBOX))
     there = rows.at(2)

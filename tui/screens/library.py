@@ -79,7 +79,8 @@ class LibraryScreen(Screen[int], inherit_bindings=False):
         """Bring the lines at the top and at the bottom up to date."""
         width, browsing = self.app.size.width, self.browsing
         total = browsing.rows.total
-        position = f"{browsing.cursor + 1:,}/{total:,}" if total else ""
+        more = "" if browsing.rows.exact else "+"
+        position = f"{browsing.cursor + 1:,}/{total:,}{more}" if total else ""
         lists, narrowed = sizes(browsing.counts), browsing.narrowed
         self.head.show(heading(lists, browsing.view, narrowed, position, width - 1))
         self.status.show(keys.hints(Pane.LIBRARY), f"by {browsing.order}", 1, width - 1)

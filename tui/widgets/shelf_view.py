@@ -122,6 +122,10 @@ class ShelfView(Widget, can_focus=True, inherit_bindings=False):
 
     def bottom(self) -> None:
         """To the last."""
+        try:
+            self.browsing.rows.count()
+        except LibraryError as error:
+            self.post_message(self.Failed(error.in_short))
         self.move_to(self.browsing.rows.total - 1)
 
     def _follow(self) -> None:
