@@ -94,6 +94,8 @@ def gc(library: Library, days: float = KEPT_DELETED) -> int:
             _purge(db, number)
     with library.write() as db:
         db.execute("DELETE FROM mark WHERE removed <= ?", (before,))
+    if numbers:
+        indexing.tidy(library)
     library.shrink()
     return len(numbers)
 

@@ -1,6 +1,6 @@
 """The full text index and the sketches of texts, in step with the articles.
 
-Every function is part of a transaction that its caller has begun.
+Every function but ``tidy`` is part of a transaction that its caller has begun.
 """
 
 from __future__ import annotations
@@ -9,9 +9,14 @@ import sqlite3
 import zlib
 from collections.abc import Iterable
 from struct import iter_unpack, pack
+from typing import Final
 
 from . import near
 from .search import indexed
+from .store import Library
+
+_MERGED: Final = 200
+"""Pages of the index that are merged in one transaction."""
 
 
 def put(
@@ -74,6 +79,22 @@ def twin(db: sqlite3.Connection, shingles: frozenset[int], bands: tuple[int, ...
     texts = {row[0]: near.shingles(text_of(db, row[0])) for row in rows.fetchall()}
     same = [number for number, text in texts.items() if near.same(text, shingles)]
     return max(same, key=lambda number: near.similarity(texts[number], shingles), default=None)
+
+
+def tidy(library: Library) -> None:
+    """Have the index forget for good what was taken out of it, a little in each transaction.
+
+    This is FTS5's own merging of the index: negative, it includes all of it. Two
+    changes or fewer say that nothing was left to do (section 6.9 of its manual).
+    """
+    pages = -_MERGED
+    while True:
+        with library.write() as db:
+            before = db.total_changes
+            db.execute("INSERT INTO fulltext (fulltext, rank) VALUES ('merge', ?)", (pages,))
+            if db.total_changes - before < 2:
+                return
+        pages = _MERGED
 
 
 def _learn(db: sqlite3.Connection, number: int, titles: str, names: str, text: str) -> None:

@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, Self
 
-from . import schema
+from . import damage, schema
 from .errors import (
     LibraryBusy,
     LibraryDamaged,
@@ -36,11 +36,12 @@ _PATIENCE: Final = 20.0
 """Seconds that a writer waits for its turn; writes take milliseconds."""
 _GLANCE: Final = 0.1
 """Seconds that a glance waits."""
+_AT_A_TIME: Final = 500
+"""Pages that are given back in one transaction."""
 _WRITE: Final = "mode=rwc"
 _READ: Final = "mode=ro"
 _ALONE: Final = "mode=ro&immutable=1"
 """Where not even SQLite's own files can be made beside it: then nobody else writes either."""
-_BESIDE: Final = ("-wal", "-shm")
 
 
 def default_path() -> Path:
@@ -82,15 +83,19 @@ class Library:
         ``notices`` says so. Raises LibraryUnavailable, LibraryTooNew, LibraryBusy, LibraryFull.
         """
         path = (path or default_path()).absolute()
+        file = _file_of(path)
         try:
-            return cls._opened(path)
+            if not damage.is_damaged(path):
+                return cls._opened(path)
         except LibraryDamaged:
-            aside = _set_aside(path)
-            library = cls._opened(path)
-            library.notices = (
-                f"{path}: the library was damaged; it was kept as {aside.name}, a new one begun",
-            )
-            return library
+            if _file_of(path) != file:  # another process has set it aside just now
+                return cls._opened(path)
+        aside = damage.set_aside(path)
+        library = cls._opened(path)
+        library.notices = (
+            f"{path}: the library was damaged; it was kept as {aside.name}, a new one begun",
+        )
+        return library
 
     @classmethod
     def peek(cls, path: Path | None = None) -> Self:
@@ -99,9 +104,7 @@ class Library:
         Raises a LibraryError where that cannot be.
         """
         library = cls((path or default_path()).absolute(), mode=_READ, patience=_GLANCE)
-        with library.read() as db:
-            if schema.version(db) != schema.VERSION:
-                raise LibraryUnavailable(str(library.path), "of another version", "open it first")
+        library._check_readable()
         return library
 
     @classmethod
@@ -113,8 +116,7 @@ class Library:
         except LibraryReadOnly as error:
             library.close()
             library = cls(path, mode=_mode_to_read(path), notices=(str(error),))
-            with library.read() as db:
-                _check_version(db, path)
+            library._check_readable()
         except BaseException:
             library.close()
             raise
@@ -128,13 +130,29 @@ class Library:
         with self.write() as db:
             schema.migrate(db)
 
+    def _check_readable(self) -> None:
+        """Close it, and raise LibraryUnavailable, where it would have to be migrated first."""
+        try:
+            with self.read() as db:
+                _check_version(db, self.path)
+                if schema.version(db) != schema.VERSION:
+                    raise LibraryUnavailable(
+                        str(self.path), "of an older version", "open it where it can be written"
+                    )
+        except BaseException:
+            self.close()
+            raise
+
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
         """Give the thread's connection, to read from. Raises a LibraryError."""
         try:
             yield self._connection()
         except sqlite3.Error as error:
-            raise translated(error, self.path) from error
+            ours = translated(error, self.path)
+            if isinstance(ours, LibraryDamaged):
+                damage.suspect(self.path)
+            raise ours from error
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
@@ -155,10 +173,17 @@ class Library:
                 raise
 
     def shrink(self) -> None:
-        """Give the room of what was taken away back to the disk."""
+        """Give the room of what was taken away back to the disk, some of it at a time."""
         with self.read() as db:
-            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            db.execute("VACUUM")
+            while (free := self._free_pages(db)) > 0:
+                db.execute(f"PRAGMA incremental_vacuum({_AT_A_TIME})").fetchall()
+                if self._free_pages(db) >= free:
+                    break
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    @staticmethod
+    def _free_pages(db: sqlite3.Connection) -> int:
+        return int(db.execute("PRAGMA freelist_count").fetchone()[0])
 
     def _begin(self, db: sqlite3.Connection) -> None:
         """Take the writer's turn; SQLite's own waiting is not fair, so it is asked again."""
@@ -216,6 +241,8 @@ def _connect(path: Path, mode: str, patience: float) -> sqlite3.Connection:
     )
     try:
         if mode == _WRITE:
+            if path.stat().st_size == 0:
+                db.execute("PRAGMA auto_vacuum = INCREMENTAL")  # see shrink; before all else
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA foreign_keys = ON")
@@ -223,6 +250,13 @@ def _connect(path: Path, mode: str, patience: float) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def _file_of(path: Path) -> int | None:
+    """What tells this file from another one of the same name."""
+    with suppress(OSError):
+        return path.stat().st_ino
+    return None
 
 
 def _mode_to_read(path: Path) -> str:
@@ -265,14 +299,3 @@ def _unavailable(path: Path, error: OSError) -> Exception:
     return LibraryUnavailable(
         str(path), reason, "check its folder, or name another in NUTGRAF_LIBRARY"
     )
-
-
-def _set_aside(path: Path) -> Path:
-    """Rename a damaged file, with what SQLite keeps beside it, so that nothing is lost."""
-    stamp = time.strftime("%Y-%m-%d-%H%M%S")
-    aside = path.with_name(f"{path.stem}-damaged-{stamp}{path.suffix}")
-    path.rename(aside)
-    for ending in _BESIDE:
-        with suppress(FileNotFoundError):
-            Path(f"{path}{ending}").rename(f"{aside}{ending}")
-    return aside

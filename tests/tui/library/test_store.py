@@ -18,6 +18,7 @@ from extract.model import Article, Block, Briefing, Kind, Page
 from tui.library import adding, articles, schema, shelf
 from tui.library.errors import (
     LibraryBusy,
+    LibraryDamaged,
     LibraryFull,
     LibraryReadOnly,
     LibraryTooNew,
@@ -60,6 +61,12 @@ def add_many(library: Library) -> None:
     """Add 200 articles."""
     for count in range(2, 202):
         adding.add(library, *page(count))
+
+
+def read_all(library: Library) -> None:
+    """Read the briefings of all articles."""
+    for number in range(1, shelf.counts(library).inbox + 1):
+        articles.briefing(library, number)
 
 
 def is_whole(path: Path) -> bool:
@@ -188,6 +195,38 @@ def test_a_damaged_file_is_set_aside_and_named(tmp_path: Path, damage: str) -> N
     (aside,) = tmp_path.glob("library-damaged-*.sqlite")
     assert aside.name in notice
     assert aside.read_bytes() == broken
+    assert is_whole(path)
+
+
+def test_damage_that_is_met_later_is_set_aside_at_the_next_opening(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    with Library.open(path) as library:
+        for number in range(200):
+            adding.add(library, *page(number))
+    size = path.stat().st_size
+    with path.open("r+b") as file:
+        file.seek(size // 2)
+        file.write(b"\xff" * (size // 4))
+    with Library.open(path) as library, pytest.raises(LibraryDamaged, match="restart nutgraf"):
+        read_all(library)
+    with Library.open(path) as library:
+        assert "was damaged" in library.notices[0]
+        assert shelf.counts(library).inbox == 0
+    with Library.open(path) as library:
+        assert library.notices == ()
+
+
+def test_room_is_given_back(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    Library.open(path).close()
+    empty = path.stat().st_size
+    with Library.open(path) as library:
+        numbers = [adding.add(library, *page(number)).id for number in range(100)]
+        articles.delete(library, numbers)
+    full = path.stat().st_size
+    with Library.open(path) as library:
+        assert articles.gc(library, days=0) == 100
+        assert path.stat().st_size < empty + (full - empty) / 2
     assert is_whole(path)
 
 
