@@ -45,6 +45,8 @@ class Memory:
         self.complaints: list[str] = []
         """What the user has yet to be told."""
         self._said: set[str] = set()
+        self._kept: tuple[str, int | None, int, int, float] | None = None
+        """The place that was written down last."""
         self._path = path
         self._library: Library | None = None
         self._wanted = wanted
@@ -133,6 +135,10 @@ class Memory:
         """
         begun = (block, offset) > (0, 0) and progress < 1
         identity = places.identity(reading.source, reading.article)
+        place = (identity, reading.number, block, offset, progress)
+        if place == self._kept:
+            return
+        self._kept = place
         try:
             if self._kept_in_library(reading, block, offset, progress, begun) or not begun:
                 places.forget(identity)

@@ -67,6 +67,10 @@ Read = tuple[int, Opened | SourceError]
 Briefed = tuple[Reading, Briefing]
 
 
+PLACE_KEPT: Final = 5.0
+"""Seconds after which the place is written down, if it is another one."""
+
+
 class Nutgraf(App[int]):
     """The reader over one or more sources; its result is the exit code."""
 
@@ -114,6 +118,7 @@ class Nutgraf(App[int]):
         self.reader = ReaderScreen(self.remembered, panel=not closed, slow=self.options.slow)
         self.push_screen(self.reader)
         self._stay = signals.before_leaving(self.save_place)
+        self.set_interval(PLACE_KEPT, self._save_place_aside)
         self.call_later(self._begin)
 
     def _say_complaints(self) -> None:
@@ -412,12 +417,21 @@ class Nutgraf(App[int]):
 
     def save_place(self) -> None:
         """Write down where one is in the article that is open; never raises."""
-        reading = self.reader.reading
+        if (keep := self._keep_place) is not None:
+            keep()
+
+    def _save_place_aside(self) -> None:
+        """The same, now and then: a process may be killed. The keys do not wait for the disk."""
+        if (keep := self._keep_place) is not None:
+            self.run_worker(keep, name="place", thread=True, exit_on_error=False)
+
+    @property
+    def _keep_place(self) -> Callable[[], None] | None:
+        """What writes down where one is now; None where that is no place in an article."""
+        reading, view = self.reader.reading, self.reader.article
         if reading is None or not reading.article.blocks or self._current in self._problems:
-            return
-        self.memory.keep_place(
-            reading, *self.reader.article.place, self.reader.article.percent / 100
-        )
+            return None
+        return partial(self.memory.keep_place, reading, *view.place, view.percent / 100)
 
     def on_unmount(self) -> None:
         """Nothing is left to save."""

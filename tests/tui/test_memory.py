@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from onscreen import screen
 
 from extract.model import Article, Block, Briefing, Kind, Page
-from tui import opening, places
+from tui import nutgraf, opening, places
 from tui.library import articles, progress, shelf
 from tui.library.model import Query
 from tui.library.store import Library
@@ -68,6 +69,24 @@ async def test_what_is_opened_is_kept_and_reopens_where_one_stopped(page: Path) 
         assert "number 3 says" not in screen(again)
         assert "resumed where you stopped" in screen(again)
     again.memory.close()
+
+
+async def test_the_place_is_kept_while_one_reads(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nutgraf, "PLACE_KEPT", 0.05)
+    reader = app(page)
+    async with reader.run_test(size=(80, 24)) as pilot:
+        await reader.workers.wait_for_complete()
+        await pilot.press("space", "space")
+        assert reader.reader.reading is not None
+        number = reader.reader.reading.number
+        with Library.open() as library:
+            assert number is not None
+            async with asyncio.timeout(20):
+                while progress.recall(library, number) is None:
+                    await pilot.pause(0.02)
+    reader.memory.close()
 
 
 async def test_marks_are_there_when_the_article_is_opened_again(page: Path) -> None:
