@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 _BESIDE: Final = ("-wal", "-shm")
+_MAGIC: Final = b"SQLite format 3\0"
 _SUSPECT: Final = "-suspect"
 
 
@@ -19,7 +20,9 @@ def suspect(path: Path) -> None:
 
 
 def is_damaged(path: Path) -> bool:
-    """Whether a file that is under suspicion is broken; others are not looked through."""
+    """Whether the file is no database, or is under suspicion and broken."""
+    if not _is_database(path):
+        return True
     if not _note(path).exists():
         return False
     try:
@@ -45,6 +48,15 @@ def set_aside(path: Path) -> Path:
             Path(f"{path}{ending}").rename(f"{aside}{ending}")
     _note(path).unlink(missing_ok=True)
     return aside
+
+
+def _is_database(path: Path) -> bool:
+    """Whether it begins as one, or is empty; SQLite would write over what is short."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC)) in (_MAGIC, b"")
+    except OSError:
+        return True  # whatever is wrong is found out by opening it
 
 
 def _note(path: Path) -> Path:

@@ -59,8 +59,12 @@ def snippet(text: str, query: str) -> Snippet:
     if not hits:
         return Snippet(" ".join(text[:_SNIPPET].split()), ())
     start = _best_start(text, hits)
-    passage = text[start : start + _SNIPPET].replace("\n", " ")
-    inside = [(a - start, b - start) for a, b in hits if start <= a and b <= start + _SNIPPET]
+    end = start + _SNIPPET
+    if end < len(text):
+        space = text.rfind(" ", start + _AROUND, end)
+        end = space if space > 0 else end
+    passage = text[start:end].replace("\n", " ") + (" …" if end < len(text) else "")
+    inside = [(a - start, b - start) for a, b in hits if start <= a and b <= end]
     return Snippet(passage, tuple(inside))
 
 

@@ -162,5 +162,6 @@ def test_a_snippet_shows_the_words_that_were_searched(library: Library, tmp_path
     assert entry.snippet is not None
     text, hits = entry.snippet.text, entry.snippet.hits
     assert [text[a:b] for a, b in hits] == ["Müller", "river"]
-    assert len(text) <= 200
+    assert len(text) <= 202
+    assert text.endswith(" …")
     assert shelf.entry(library, 1).snippet is None

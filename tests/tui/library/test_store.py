@@ -175,7 +175,7 @@ def test_a_newer_schema_is_refused_and_left_alone(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("damage", ["no database at all", "a broken page", "cut short"])
+@pytest.mark.parametrize("damage", ["no database", "a short text", "a broken page", "cut short"])
 def test_a_damaged_file_is_set_aside_and_named(tmp_path: Path, damage: str) -> None:
     path = tmp_path / "library.sqlite"
     with Library.open(path) as library:
@@ -183,7 +183,8 @@ def test_a_damaged_file_is_set_aside_and_named(tmp_path: Path, damage: str) -> N
             adding.add(library, *page(number))
     whole = path.read_bytes()
     broken = {
-        "no database at all": b"this is no database, whatever its name says" * 100,
+        "no database": b"this is no database, whatever its name says" * 100,
+        "a short text": b"x",
         "a broken page": whole[:100] + b"\xff" * 4000 + whole[4100:],
         "cut short": whole[: len(whole) // 2],
     }[damage]
