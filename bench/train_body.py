@@ -23,8 +23,8 @@ from zlib import crc32
 
 from extract.blocks import decode, from_html, from_text, tree
 from extract.blocks.raw import RawBlock
-from extract.body import context_features, headline
-from extract.body.classifier import Groups, features
+from extract.body import headline
+from extract.body.classifier import Groups, context, features
 from extract.body.containers import containers
 from extract.body.menus import outside_menus
 from extract.body.place_features import tokens
@@ -251,7 +251,7 @@ def _widen(samples: list[Sample]) -> list[str]:
     """Add to every table what the first opinion says; the names of the new columns."""
     names: list[str] = []
     for sample in samples:
-        found = context_features.columns(sample.opinion, sample.sizes, sample.groups)
+        found = context(sample.opinion, sample.sizes, sample.groups)
         names = list(found)
         sample.table = np.hstack([sample.table, np.array(list(found.values())).T])
     return names

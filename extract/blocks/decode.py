@@ -147,6 +147,7 @@ _TAG: Final = re.compile(rf"</?(?:{_BLOCK})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _PAIR: Final = re.compile(r"<(p|div|li|h[1-6]|td|article|section)(?:\s[^<>]*)?>[^<]", re.IGNORECASE)
 _ANY_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>|<!(?:doctype|--)", re.IGNORECASE)
 _LOOKED_AT: Final = 200_000
+_MANY: Final = 6
 
 
 def is_html(page: Page, text: str) -> bool:
@@ -167,5 +168,5 @@ def _is_fragment(text: str) -> bool:
     tags = len(_TAG.findall(text))
     pairs = len(_PAIR.findall(text))
     if _OPENING.match(text):
-        return pairs >= 1 and "</" in text
+        return (pairs >= 1 or tags >= _MANY) and "</" in text
     return pairs >= 2 and tags * 1500 > len(text) and text.count("</") >= 2

@@ -15,7 +15,7 @@ from typing import Final
 from ..blocks.raw import RawBlock
 from ..data import FOLDER
 from ..trees import Forest
-from . import context_features, place_features, text_features
+from . import context_features, line_features, place_features, text_features
 from .containers import containers
 from .headline import PageWords, head_words
 from .text_features import Column
@@ -23,7 +23,6 @@ from .text_features import Column
 _DATA: Final = FOLDER
 _NO_WORDS: Final = PageWords(frozenset(), frozenset(), frozenset())
 _HTML_AROUND: Final = ("length", "lexicon_mean", "link_density")
-_TEXT_AROUND: Final = ("length", "sentences", "ends", "lexicon_mean", "titled")
 
 Groups = dict[str, Sequence[object]]
 
@@ -54,7 +53,7 @@ def probabilities(blocks: Sequence[RawBlock], title: int | None, learned: Weight
         return []
     columns, groups = features(blocks, title, learned.lexicon, learned.names)
     opinion = learned.first.probabilities(columns)
-    columns |= context_features.columns(opinion, columns["length"], groups)
+    columns |= context(opinion, columns["length"], groups)
     return learned.second.probabilities(columns)
 
 
@@ -67,11 +66,10 @@ def features(
     """The first forest's columns, and which blocks the second may expect to fare alike."""
     texts = [block.text for block in blocks]
     scale = text_features.density(texts)
-    columns = text_features.columns(texts, lexicon, scale)
     place = blocks[0].place
     if place is None:
-        text_features.neighbours(columns, _TEXT_AROUND, (-3, -2, -1, 1, 2, 3))
-        return columns, {}
+        return line_features.columns(texts, lexicon, scale), {}
+    columns = text_features.columns(texts, lexicon, scale)
     found = containers(blocks)
     head = head_words(place.element.getroottree().getroot())
     columns |= place_features.columns(blocks, found, head, title, names, scale)
@@ -84,3 +82,9 @@ def features(
         "shape": [block.shape for block in blocks],
     }
     return columns, groups
+
+
+def context(opinion: Column, sizes: Column, groups: Groups) -> dict[str, Column]:
+    """What the second forest is told of the first one's opinion; lines of text have no groups."""
+    found = context_features.columns(opinion, sizes, groups)
+    return found if groups else found | line_features.context(opinion, sizes)

@@ -55,6 +55,40 @@ def test_a_page_of_twenty_megabytes() -> None:
     assert "number 499 of" in article.blocks[-1].text
 
 
+MENU = "<ul>" + "".join(f'<li><a href="/{n}">Section {n}</a></li>' for n in range(9)) + "</ul>"
+OLD_SITE = (
+    '<html><frameset cols="20%,80%"><frame src="menu.html"><noframes>{}</noframes></frameset>'
+)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        MENU + paragraphs(6).replace("<p>", "").replace("</p>", "<br><br>"),
+        MENU + paragraphs(6).replace("p>", "div>"),
+        f"<table><tr><td>{MENU}<td>{paragraphs(6).replace('p>', 'font>')}</table>",
+        paragraphs(6).replace("p>", "no-such-element>"),
+        MENU + "<div><section><p>" + paragraphs(6).replace("</p>", "<b><i>"),
+        OLD_SITE.format(paragraphs(6)),
+        "<div id=app></div><noscript>" + paragraphs(6) + "</noscript>",
+        '<body onload="print()"><a href="javascript:close()">Close</a>' + paragraphs(6),
+        "<amp-sidebar>" + MENU + "</amp-sidebar><amp-body>" + paragraphs(6) + "</amp-body>",
+    ],
+    ids="breaks divs table unknown unclosed frames noscript print amp".split(),
+)
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+def test_paragraphs_however_they_are_marked(html: str, codec: str) -> None:
+    article = read_article(html.encode(codec))
+    assert text_of(article).count(SENTENCE) == 6
+    assert "Section 8" not in text_of(article)
+    assert article.warning is None
+
+
+def test_two_encodings_in_one_page() -> None:
+    data = page(paragraphs(4)).encode() + "<p>Renée said “no” to all of it.</p>".encode("cp1252")
+    assert "Renée said “no”" in all_text_of(read_article("<p>Grün – à Gößl".encode() + data))
+
+
 @pytest.mark.parametrize("codec", ["utf-8", "iso-8859-1", "cp1252", "utf-16"])
 def test_no_declared_encoding(codec: str) -> None:
     text = page(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extract.blocks import from_html, from_text, tree
-from extract.body import separation
+from extract.body import line_features, separation
 from extract.body.separation import Separation
 from extract.model import Kind
 
@@ -320,3 +320,29 @@ def test_all_of_it_can_be_body() -> None:
     found = separation.everything(raw)
     assert [block.text for block in found.blocks] == ["A line", "Another line", "Subscribe now"]
     assert found.removed == ()
+
+
+class TestLines:
+    """What lines of plain text tell of each other."""
+
+    def test_a_heading_between_paragraphs_and_a_line_of_a_menu(self) -> None:
+        long = (
+            "The ferry left the old quay at noon and came back at dusk, as it had for years. " * 2
+        )
+        lines = ["Home", "News", "Sport", long, long, "A heading", long, long, "Contact", "Terms"]
+        found = line_features.columns(lines, {}, 1.0)
+        assert [found["core_from"][3], found["core_to"][7], found["core_size"][0]] == [0, 0, 5]
+        assert found["short_run"][1] == 3
+        assert found["short_run"][5] == 1
+        assert found["prose_near"][5] > found["prose_near"][1]
+
+    def test_function_words_are_those_of_the_page(self) -> None:
+        prose = "Det var en gang en mann som bodde i et hus ved havet, og han var glad i det. " * 2
+        found = line_features.columns([prose, prose, "en mann i det", "Kontakt Oss"], {}, 1.0)
+        assert found["function"][2] == 1
+        assert found["function"][3] == 0
+
+    def test_the_stretch_that_an_opinion_takes_for_the_body(self) -> None:
+        found = line_features.context([0.1, 0.9, 0.4, 0.8, 0.1], [200.0] * 5)
+        assert found["body_from"] == [-1, 0, 1, 2, 3]
+        assert found["body_to"] == [-3, -2, -1, 0, 1]

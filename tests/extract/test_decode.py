@@ -142,6 +142,7 @@ def test_garbage_never_raises() -> None:
         ("<!DOCTYPE html><title>x</title>", "text/plain"),
         ("\n\n<?xml version='1.0'?>\n<!-- saved --><html xmlns='x'>", None),
         ("<html amp><body>x", None),
+        ("<ul>" + "<li><a href='/a'>x</a></li>" * 3 + "</ul>", None),
         ("<p>One paragraph.</p>\n<p>Another.</p>", None),
         ("<div class='a'><h1>Title</h1>text</div>", None),
         ("<p>Just text of a page", "text/html"),
