@@ -17,9 +17,16 @@ def keys(article: Article, url: str | None = None) -> tuple[str, ...]:
 
 
 def known(library: Library, article: Article) -> int | None:
-    """The number under which an article is stored; None where it is not."""
+    """The number under which an article is stored; None where it is not.
+
+    What has another title and another text is another article, whatever its address.
+    """
     with library.read() as db:
-        return _article(db, source_of(db, keys(article)))
+        source = source_of(db, keys(article))
+        row = db.execute("SELECT title, digest FROM source WHERE id = ?", (source,)).fetchone()
+        if row is None or (row[0] != article.title and row[1] != identity.digest(article)):
+            return None
+        return _article(db, source)
 
 
 def known_url(library: Library, url: str) -> int | None:

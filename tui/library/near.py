@@ -16,6 +16,7 @@ from typing import Final
 from zlib import crc32
 
 from .identity import fold
+from .search import indexed
 
 ENOUGH: Final = 0.5
 """Similarity of shingles (Jaccard) from which on two texts are nearly the same."""
@@ -37,7 +38,7 @@ _WORD: Final = re.compile(r"\w+")
 
 def shingles(text: str) -> set[int]:
     """Hashes (32 bits) of every three words that stand side by side."""
-    words = _WORD.findall(fold(text))
+    words = _WORD.findall(fold(indexed(text)))
     encoded = [word.encode() for word in words]
     return {crc32(b" ".join(encoded[n : n + _SHINGLE])) for n in range(len(words) - _SHINGLE + 1)}
 

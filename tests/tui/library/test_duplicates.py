@@ -135,6 +135,9 @@ def test_a_site_that_gives_all_pages_one_address_loses_none(library: Library) ->
         put(library, words(n), title=f"No {n}", url=f"{home}{n}", canonical=home) for n in range(3)
     ]
     assert [one.id for one in again] == [one.id for one in stored]
+    known = articles.briefing(library, stored[0].id).article
+    assert addresses.known(library, known) == stored[0].id
+    assert addresses.known(library, replace(known, title="No 7", blocks=())) is None
     files = [put(library, words(n), title=f"No {n}", canonical=home) for n in range(10, 13)]
     assert len({one.id for one in files} | {one.id for one in stored}) == 6
 
@@ -167,6 +170,13 @@ def test_other_chrome_and_small_edits_of_real_pages_are_recognised(library: Libr
         joined.append((stored.id, stored.outcome) == (first.id, Outcome.JOINED))
     assert len(joined) >= 5
     assert all(joined)
+
+
+def test_texts_without_spaces_are_compared_by_their_characters(library: Library) -> None:
+    signs = [chr(0x4E00 + sign) for sign in random.Random(4).choices(range(400), k=300)]
+    first = put(library, ["".join(signs)], url="https://a.example/1")
+    second = put(library, ["".join([*signs[:100], "新", *signs[102:]])], url="https://b.example/1")
+    assert second == Stored(first.id, Outcome.JOINED)
 
 
 def test_sketches_of_unlike_texts_have_hardly_a_band_in_common() -> None:
