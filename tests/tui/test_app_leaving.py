@@ -31,7 +31,7 @@ def session(page: Path | str, folder: Path) -> Session:
         "XDG_STATE_HOME": str(folder / "state"),
         "XDG_DATA_HOME": str(folder / "data"),
     }
-    return Session([sys.executable, "-m", "tui", str(page)], environment=environment)
+    return Session([sys.executable, "-m", "tui", "--body", str(page)], environment=environment)
 
 
 @pytest.fixture
