@@ -168,3 +168,31 @@ def test_an_article_that_was_read_to_its_end_begins_anew(
     assert progress.recall(memory.library, reading.number) is None
     assert shelf.entry(memory.library, reading.number).progress == 1
     memory.close()
+
+
+@pytest.mark.parametrize(
+    ("options", "settings"),
+    [(Options(library=False), Settings()), (Options(), Settings(keep=False))],
+)
+def test_nothing_is_kept_where_nobody_wants_it(
+    tmp_path: Path, article: Article, briefing: Briefing, options: Options, settings: Settings
+) -> None:
+    memory = Memory.of(options, settings)
+    memory.begin()
+    reading = Reading("made", article, briefing)
+    memory.store(reading, PAGE)
+    assert reading.number is None
+    assert not (tmp_path / "library.sqlite").exists()
+
+
+def test_a_setting_names_another_file_and_the_environment_goes_before(
+    tmp_path: Path, briefing: Briefing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(library=str(tmp_path / "other.sqlite"))
+    for name in ("library.sqlite", "other.sqlite"):
+        memory = Memory.of(Options(), settings)
+        memory.begin()
+        memory.store(Reading("made", briefing.article, briefing), PAGE)
+        memory.close()
+        assert (tmp_path / name).exists()
+        monkeypatch.delenv("NUTGRAF_LIBRARY", raising=False)

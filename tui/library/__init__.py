@@ -13,6 +13,7 @@
     adding      a page and its briefing put in, once
     articles    open, star, archive, delete, undo, gc
     conditions  a query as SQL
+    stretch     which rows are wanted, and whether there are more
     rows        rows of the database as entries
     ranking     searches by best match, window by window
     shelf       rows of the list, window by window; counts
@@ -20,6 +21,10 @@
     anchors     a passage found again in a text that has changed
     marks       highlights and notes
     progress    where one stopped, and how far one is
+    notebook    marks and notes as Markdown and JSON
+
+    subscriptions, following, updating, intake, polite     feeds: from a URL to stored articles
+    appearances, digests                                   who was in which article; days, dossiers
 
 Where nothing else is said, a module is functions of an open ``Library``.
 """

@@ -12,33 +12,21 @@ from typing import Final
 from . import conditions, rows
 from .model import Cursor, Query, Window
 from .search import WEIGHTS
+from .stretch import Stretch
 
 _CHUNK: Final = 200
 """Hits that are looked up at a time."""
 
 
-def window(
-    db: sqlite3.Connection,
-    query: Query,
-    match: str,
-    after: Cursor | None,
-    before: Cursor | None,
-    last: bool,
-    limit: int,
-) -> Window:
-    """``limit`` hits: the best ones, those after or before a cursor, or the last ones."""
+def window(db: sqlite3.Connection, query: Query, match: str, stretch: Stretch) -> Window:
+    """Hits, best first."""
     hits = _ranked(db, query, match)
-    end = int(before.key[0]) if before else len(hits)
-    start = int(after.key[0]) if after else 0
-    backwards = last or before is not None
-    places = range(end - 1, -1, -1) if backwards else range(start, len(hits))
-    found = _wanted(db, query, hits, places, limit + 1)
-    more, found = len(found) > limit, sorted(found[:limit])
-    shown = rows.by_number(db, [hits[place] for place in found], query.text)
-    earlier = more if backwards else after is not None
-    later = before is not None if backwards else more
+    start = int(stretch.after.key[0]) if stretch.after else 0
+    end = int(stretch.before.key[0]) if stretch.before else len(hits)
+    places = range(end - 1, -1, -1) if stretch.backwards else range(start, end)
+    found, earlier, later = stretch.cut(_wanted(db, query, hits, places, stretch.limit + 1))
     return Window(
-        shown,
+        rows.by_number(db, [hits[place] for place in found], query.text),
         Cursor((found[0],)) if found and earlier else None,
         Cursor((found[-1] + 1,)) if found and later else None,
     )

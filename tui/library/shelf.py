@@ -15,6 +15,7 @@ from .errors import NoSuchArticle
 from .model import WINDOW, Counts, Cursor, Entry, Query, Shelf, Sort, Window
 from .search import expression
 from .store import Library
+from .stretch import Stretch
 
 
 class _Order(NamedTuple):
@@ -47,13 +48,13 @@ def window(
     limit: int = WINDOW,
 ) -> Window:
     """``limit`` rows of a query: the first ones, those next to a cursor, or the last ones."""
+    match, stretch = expression(query.text), Stretch(limit, after, before, last)
     with library.read() as db:
-        match = expression(query.text)
         if match and query.sort is Sort.BEST:
-            return ranking.window(db, query, match, after, before, last, limit)
+            return ranking.window(db, query, match, stretch)
         if query.sort is Sort.BEST:
             query = replace(query, sort=Sort.NEWEST)
-        return _sorted(db, query, match, after, before, last, limit)
+        return _sorted(db, query, match, stretch)
 
 
 def entry(library: Library, number: int) -> Entry:
@@ -101,46 +102,49 @@ def sites(library: Library) -> list[tuple[str, int]]:
         ).fetchall()
 
 
-def _sorted(
-    db: sqlite3.Connection,
-    query: Query,
-    match: str,
-    after: Cursor | None,
-    before: Cursor | None,
-    last: bool,
-    limit: int,
-) -> Window:
+def _sorted(db: sqlite3.Connection, query: Query, match: str, stretch: Stretch) -> Window:
+    """Rows in the order of a column."""
     order = _ORDERS[query.sort]
-    backwards = last or before is not None
-    way = "DESC" if order.down != backwards else "ASC"
-    number = "fulltext.rowid" if match else "a.id"  # the same, but the one that is sorted already
-    key = number if order.column == "id" else f"a.{order.column}"
-    parts, values = [], []
-    for shelves in (
-        [conditions.shelves(query)] if match else [(s,) for s in conditions.shelves(query)]
-    ):
-        condition, given = conditions.where(query, match, shelves)
-        if match and key != number:
-            condition += " AND fulltext.rowid >= ?"
-            given = [*given, conditions.edge(db, query, match)]
-        if (cursor := before or after) is not None:
-            condition += f" AND ({key}, {number}) {'<' if way == 'DESC' else '>'} (?, ?)"
-            given = [*given, *cursor.key]
-        parts.append(
-            f"SELECT * FROM (SELECT {rows.COLUMNS}, {key} AS key FROM {conditions.tables(match)}"
-            f" WHERE {condition} ORDER BY {key} {way}, {number} {way} LIMIT {limit + 1})"
-        )
-        values += given
-    sql = " UNION ALL ".join(parts) + f" ORDER BY key {way}, id {way} LIMIT {limit + 1}"
-    found = db.execute(sql, values).fetchall()
-    more, found = len(found) > limit, found[:limit]
-    if backwards:
-        found.reverse()
-    keys = [Cursor((row[-1], row[0])) for row in found]
-    earlier = more if backwards else after is not None
-    later = before is not None if backwards else more
+    way = "DESC" if order.down != stretch.backwards else "ASC"
+    shelves = conditions.shelves(query)
+    # An index has one shelf after the other: each gives its rows, of which the first are taken.
+    groups = [shelves] if match else [(shelf,) for shelf in shelves]
+    parts = [_part(db, query, match, group, stretch, order.column, way) for group in groups]
+    sql = " UNION ALL ".join(f"SELECT * FROM ({part})" for part, _ in parts)
+    found = db.execute(
+        f"{sql} ORDER BY key {way}, id {way} LIMIT {stretch.limit + 1}",
+        [value for _, values in parts for value in values],
+    ).fetchall()
+    shown, earlier, later = stretch.cut(found)
+    keys = [Cursor((row[-1], row[0])) for row in shown]
     return Window(
-        rows.entries(db, [row[:-1] for row in found], query.text),
+        rows.entries(db, [row[:-1] for row in shown], query.text),
         keys[0] if keys and earlier else None,
         keys[-1] if keys and later else None,
     )
+
+
+def _part(
+    db: sqlite3.Connection,
+    query: Query,
+    match: str,
+    shelves: tuple[Shelf, ...],
+    stretch: Stretch,
+    column: str,
+    way: str,
+) -> tuple[str, conditions.Values]:
+    """The SQL for the rows of some shelves, with its values."""
+    number = "fulltext.rowid" if match else "a.id"  # the same, but the one that is sorted already
+    key = number if column == "id" else f"a.{column}"
+    condition, values = conditions.where(query, match, shelves)
+    if match and key != number:
+        condition += " AND fulltext.rowid >= ?"
+        values.append(conditions.edge(db, query, match))
+    if stretch.cursor is not None:
+        condition += f" AND ({key}, {number}) {'<' if way == 'DESC' else '>'} (?, ?)"
+        values.extend(stretch.cursor.key)
+    sql = (
+        f"SELECT {rows.COLUMNS}, {key} AS key FROM {conditions.tables(match)} WHERE {condition}"
+        f" ORDER BY {key} {way}, {number} {way} LIMIT {stretch.limit + 1}"
+    )
+    return sql, values
