@@ -6,15 +6,17 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import extract
 from extract.model import Briefing, Page, Span
 from tui import arguments, commands
 from tui.cli import main
 from tui.commands import completion, man
-from tui.library import adding, articles, marks
+from tui.library import adding, articles, marks, shelf
 from tui.library.store import Library
 
 PAGES = Path(__file__).parents[1] / "pages"
@@ -63,6 +65,41 @@ def test_articles_are_found(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Harbour board" in row
     assert "ferry terminal" in snippet
     assert main(["search", "zeppelin"]) == 1
+
+
+def test_a_page_is_extracted_anew_and_keeps_its_marks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = Page(Path(HARBOUR).read_bytes(), HARBOUR, media_type="text/html")
+    article = extract.read_article(HARBOUR)
+    older = replace(article, blocks=article.blocks[1:], url=None, site="The feed's name")
+    with Library.open() as library:
+        number = adding.add(library, page, Briefing(HARBOUR, "", older)).id
+        made = marks.add(library, number, older, Span(1, 4, 30), note="kept")
+    assert main(["refresh", str(number), "99"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out.startswith("    1  has another text now: Harbour board")
+    assert "no article 99" in printed.err
+    with Library.open() as library:
+        briefing = articles.briefing(library, number)
+        assert briefing.article.blocks == article.blocks
+        assert briefing.actors
+        ((mark, span),) = marks.located(briefing.article, marks.of(library, number))
+        assert (mark.note, span) == ("kept", Span(2, 4, 30))
+        assert made.anchor == mark.anchor
+        assert shelf.counts(library).inbox == 1
+    assert main(["refresh", str(number)]) == 0
+    assert "has the same text" in capsys.readouterr().out
+
+
+def test_a_page_that_gives_less_than_it_gave_is_left_alone(
+    capsys: pytest.CaptureFixture[str], briefing: Briefing
+) -> None:
+    with Library.open() as library:
+        adding.add(library, Page(b"<p>Only a few words.</p>", "made"), briefing)
+        assert main(["refresh", "1"]) == 1
+        assert "it stays as it was" in capsys.readouterr().err
+        assert articles.briefing(library, 1) == briefing
 
 
 def test_nothing_is_opened_where_a_file_is_called_like_a_command(

@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "feeds": "follow feeds: add, list, remove, update, import, export",
     "digest": "a day's articles as stories, and who was in them",
     "actor": "every article, role and quote of an actor over time",
+    "refresh": "extract kept pages anew",
     "gc": "take deleted articles away for good",
     "completion": "print the completion for a shell",
     "man": "print the manual page",

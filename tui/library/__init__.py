@@ -11,6 +11,7 @@
     addresses   under which keys a stored page is known
     indexing    the full text index and the sketches, in step with the articles
     adding      a page and its briefing put in, once
+    refreshing  a kept page extracted anew
     articles    open, star, archive, delete, undo, gc
     conditions  a query as SQL
     stretch     which rows are wanted, and whether there are more

@@ -16,7 +16,7 @@ from typing import Final
 from extract.model import Article, Briefing, Page
 from extract.source.reader import STDIN
 
-from . import addresses, appearances, identity, indexing, near
+from . import addresses, appearances, articles, identity, indexing, near
 from .articles import note_opened, put_back
 from .model import Outcome, Stored
 from .store import Library
@@ -67,6 +67,17 @@ def add(library: Library, page: Page, briefing: Briefing, *, read: bool = False)
         if read:
             note_opened(db, stored.id, new.now)
         return stored
+
+
+def renew(library: Library, number: int, page: Page, briefing: Briefing) -> Stored:
+    """Replace what an article's first source holds: its page was extracted anew.
+
+    Marks and place stay, anchored in the text. Raises NoSuchArticle.
+    """
+    (first, *_) = articles.sources(library, number)
+    new = prepare(page, briefing)
+    with library.write() as db:
+        return _again(db, first.id, new)
 
 
 def put(db: sqlite3.Connection, new: Incoming) -> Stored:
@@ -149,21 +160,22 @@ def _keys_apart(new: Incoming) -> tuple[str, ...]:
 
 
 def _again(db: sqlite3.Connection, source: int, new: Incoming) -> Stored:
-    """A source that is there already: replace what it holds where its text has changed."""
+    """A source that is there already: replace what it holds where its briefing has changed."""
     addresses.put(db, source, new.keys)
-    number, digest, first = db.execute(
-        "SELECT article_id, digest, id = (SELECT min(id) FROM source AS s"
-        " WHERE s.article_id = source.article_id) FROM source WHERE id = ?",
+    number, digest, briefing, first = db.execute(
+        "SELECT article_id, digest, briefing, id = (SELECT min(id) FROM source AS s"
+        " WHERE s.article_id = source.article_id)"
+        " FROM source JOIN content ON source_id = id WHERE id = ?",
         (source,),
     ).fetchone()
-    same = digest == new.digest
+    if briefing == new.content[0]:
+        return Stored(number, Outcome.SAME)
     _replace_content(db, source, new)
     if first:
         _update_article(db, number, new)
-        if not same:
-            _index(db, number, new)
+        _index(db, number, new)
     indexing.put_titles(db, number)
-    return Stored(number, Outcome.SAME if same else Outcome.UPDATED)
+    return Stored(number, Outcome.SAME if digest == new.digest else Outcome.UPDATED)
 
 
 def _about(new: Incoming) -> tuple[str | int, ...]:

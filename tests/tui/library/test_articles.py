@@ -39,6 +39,18 @@ def test_the_same_page_is_kept_once(library: Library, briefing: Briefing) -> Non
     assert shelf.counts(library).inbox == 1
 
 
+def test_a_better_briefing_of_the_same_text_is_kept(library: Library, briefing: Briefing) -> None:
+    number = adding.add(library, PAGE, replace(briefing, actors=(), gist="Worse")).id
+    assert adding.add(library, PAGE, briefing).outcome is Outcome.SAME
+    assert articles.briefing(library, number) == briefing
+    assert shelf.entry(library, number).gist == briefing.gist
+    name = briefing.actors[0].name
+    assert shelf.count(library, Query(f'"{name}"')) == 1
+    with library.read() as db:
+        noted = db.execute("SELECT count(*) FROM appearance").fetchone()[0]
+    assert noted == len(briefing.actors)
+
+
 def test_shelves_and_undo(library: Library, briefing: Briefing) -> None:
     number = adding.add(library, PAGE, briefing).id
     articles.star(library, [number])
