@@ -18,6 +18,7 @@ _URL: Final = re.compile(r"https?://[^\s<>\"'()]+[^\s<>\"'().,;:!?]")
 # Text that is wrapped by hand keeps its lines below this; a paragraph a line does not.
 _WRAP_LIMIT: Final = 100
 _WRAP_FULL: Final = 45
+_ENDINGS: Final = (".", "!", "?", "…", "。", ".”", '."', ":")
 
 
 def blocks(text: str) -> list[RawBlock]:
@@ -38,10 +39,10 @@ def _hard_wrapped(lines: list[str]) -> bool:
     full = [line for line in lines if len(line) > _WRAP_FULL]
     if len(full) < 4 or max(map(len, lines)) > _WRAP_LIMIT + 20:
         return False
-    inner = [
-        len(line) for line, after in pairwise(lines) if len(line) > _WRAP_FULL and after.strip()
-    ]
-    return len(inner) * 2 > len(full) and median(inner) <= _WRAP_LIMIT
+    inner = [line for line, after in pairwise(lines) if len(line) > _WRAP_FULL and after.strip()]
+    if len(inner) * 2 <= len(full) or median(map(len, inner)) > _WRAP_LIMIT:
+        return False
+    return sum(line.endswith(_ENDINGS) for line in inner) * 2 < len(inner)
 
 
 def _paragraphs(lines: list[str]) -> list[list[str]]:

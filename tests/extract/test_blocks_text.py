@@ -73,3 +73,8 @@ def test_no_text_no_blocks() -> None:
 
 def test_line_ends_of_all_systems() -> None:
     assert texts("one\r\ntwo\rthree\u2028four") == ["one", "two", "three", "four"]
+
+
+def test_short_paragraphs_one_a_line_are_not_joined() -> None:
+    lines = [f"Article {number}. The parties shall act in good faith." for number in range(1, 9)]
+    assert [block.text for block in blocks("\n".join(lines))] == lines
