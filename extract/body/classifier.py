@@ -15,7 +15,7 @@ from typing import Final
 from ..blocks.raw import RawBlock
 from ..data import FOLDER
 from ..trees import Forest
-from . import context_features, line_features, place_features, text_features
+from . import context_features, line_features, place_features, rough, text_features
 from .containers import containers
 from .headline import PageWords, head_words
 from .text_features import Column
@@ -51,6 +51,8 @@ def probabilities(blocks: Sequence[RawBlock], title: int | None, learned: Weight
     """For each block of a page how likely it is body, 0 to 1; ``title`` is the headline's index."""
     if not blocks:
         return []
+    if len(blocks) > rough.MOST:
+        return rough.probabilities(blocks)
     columns, groups = features(blocks, title, learned.lexicon, learned.names)
     opinion = learned.first.probabilities(columns)
     columns |= context(opinion, columns["length"], groups)

@@ -34,11 +34,11 @@ def columns(texts: Sequence[str], lexicon: Mapping[str, float], scale: float) ->
     sizes = [min(size, _LONGEST) for size in found["length"]]
     ends = found["ends"]
     prose = [float(size >= _SHORT and end > 0) for size, end in zip(sizes, ends, strict=True)]
-    found["size_near"] = _around(sizes, 4)
-    found["prose_near"] = _around(prose, 3)
-    found["prose_far"] = _around(prose, 8)
-    found["lexicon_near"] = _around(found["lexicon_mean"], 4)
-    found["titled_near"] = _around(found["titled"], 4)
+    found["size_near"] = around(sizes, 4)
+    found["prose_near"] = around(prose, 3)
+    found["prose_far"] = around(prose, 8)
+    found["lexicon_near"] = around(found["lexicon_mean"], 4)
+    found["titled_near"] = around(found["titled"], 4)
     found["short_run"] = _runs(
         [size < _SHORT and not end for size, end in zip(sizes, ends, strict=True)]
     )
@@ -56,15 +56,15 @@ def columns(texts: Sequence[str], lexicon: Mapping[str, float], scale: float) ->
 def context(opinion: Column, sizes: Column) -> dict[str, Column]:
     """What a first opinion on the lines adds: the stretch of lines that it takes for the body."""
     found: dict[str, Column] = {
-        "opinion_near": _around(opinion, 4),
-        "opinion_far": _around(opinion, 10),
+        "opinion_near": around(opinion, 4),
+        "opinion_far": around(opinion, 10),
     }
     gains = [(p - 0.5) * min(s, _SCANNED) ** 0.5 for p, s in zip(opinion, sizes, strict=True)]
     _core(found, "body", gains)
     return found
 
 
-def _around(values: Column, reach: int) -> Column:
+def around(values: Column, reach: int) -> Column:
     """The mean over each line and as many as ``reach`` on both sides of it."""
     sums = _padded([0.0, *accumulate(values)], reach)
     counts = _padded([float(i) for i in range(len(values) + 1)], reach)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extract.blocks import from_html, from_text, tree
-from extract.body import line_features, separation
+from extract.body import line_features, rough, separation
 from extract.body.separation import Separation
 from extract.model import Kind
 
@@ -346,3 +346,12 @@ class TestLines:
         found = line_features.context([0.1, 0.9, 0.4, 0.8, 0.1], [200.0] * 5)
         assert found["body_from"] == [-1, 0, 1, 2, 3]
         assert found["body_to"] == [-3, -2, -1, 0, 1]
+
+
+def test_a_page_too_long_to_be_looked_at_closely() -> None:
+    menu = [f"Section {number}" for number in range(30)]
+    prose = f"{STORY[0]} {STORY[1]}"
+    lines = [*menu, *(f"Entry {n}. {prose}" for n in range(rough.MOST)), *menu]
+    found = of_text("\n".join(lines))
+    assert len(found.blocks) == rough.MOST
+    assert {block.text for block in found.removed} == set(menu)
