@@ -6,21 +6,47 @@ A peer that is not installed is left out, and said so.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
 
 from lxml import html
 
-from extract import read_article
+from extract import read_article, read_body
 from extract.blocks import from_html
+from extract.blocks.raw import RawBlock
+from extract.model import Block
 
-Extractor = Callable[[bytes], str]
+
+class Extractor(NamedTuple):
+    """What finds a body: its own work, which is timed, and what makes plain text of its answer."""
+
+    find: Callable[[bytes], str]
+    text: Callable[[str], str] = str
+
+
 _RECOVER: Final = html.HTMLParser(huge_tree=True, encoding="utf-8")
 
 
-def nutgraf(page: bytes) -> str:
-    """The body that ``extract.read_article`` finds."""
-    return "\n".join(block.text for block in read_article(page).blocks)
+def ours() -> dict[str, Extractor]:
+    """Nutgraf's body alone, as all peers are asked for, and with the whole article."""
+    return {"nutgraf": Extractor(_body), "nutgraf article": Extractor(_article)}
+
+
+def _body(page: bytes) -> str:
+    """The body that nutgraf finds, and all that it removed with its reasons; nothing else.
+
+    That is as much as the peers are asked for: none of them reads metadata here.
+    """
+    return _joined(read_body(page).blocks)
+
+
+def _article(page: bytes) -> str:
+    """The same body out of the whole ``Article``: with its metadata and its sections."""
+    return _joined(read_article(page).blocks)
+
+
+def _joined(blocks: Iterable[Block | RawBlock]) -> str:
+    return "\n".join(block.text for block in blocks)
 
 
 def peers(wanted: str) -> tuple[dict[str, Extractor], dict[str, str]]:
@@ -53,22 +79,25 @@ def as_markup(lines: list[str]) -> bytes:
 def _readability() -> Extractor:
     from readability import Document
 
-    def extract(page: bytes) -> str:
-        summary = Document(page).summary(html_partial=True)
-        tree = html.document_fromstring(summary.encode(), parser=_RECOVER)
-        return "\n".join(block.text for block in from_html.blocks(tree))
+    def find(page: bytes) -> str:
+        return str(Document(page).summary(html_partial=True))
 
-    return extract
+    return Extractor(find, _text_of)
+
+
+def _text_of(markup: str) -> str:
+    tree = html.document_fromstring(markup.encode(), parser=_RECOVER)
+    return _joined(from_html.blocks(tree))
 
 
 def _trafilatura(*, precise: bool = False) -> Extractor:
     import trafilatura
 
-    def extract(page: bytes) -> str:
+    def find(page: bytes) -> str:
         found = trafilatura.extract(page, include_comments=False, favor_precision=precise)
         return str(found or "")
 
-    return extract
+    return Extractor(find)
 
 
 def _trafilatura_precision() -> Extractor:
@@ -79,23 +108,23 @@ def _resiliparse() -> Extractor:
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
-    def extract(page: bytes) -> str:
+    def find(page: bytes) -> str:
         text = bytes_to_str(page, detect_encoding(page) or "utf-8")
         return str(extract_plain_text(text, main_content=True))
 
-    return extract
+    return Extractor(find)
 
 
 def _newspaper() -> Extractor:
     import newspaper
 
-    def extract(page: bytes) -> str:
+    def find(page: bytes) -> str:
         article = newspaper.Article("http://localhost/", fetch_images=False)
         article.download(input_html=page.decode("utf-8", "replace"))
         article.parse()
         return str(article.text)
 
-    return extract
+    return Extractor(find)
 
 
 def _escape(text: str) -> str:

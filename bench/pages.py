@@ -3,7 +3,9 @@
     python -m bench.pages DIR... [--text] [--json] [--peers all|readability|none] [--limit N]
                           [--part dev|train|all]
 
-Every page goes through every extractor in turn, in one process, so that times compare. ``--text``
+Every page goes through every extractor in turn, in one process, so that times compare. All of
+them find the body and no metadata; ``nutgraf article`` is the same body with title, authors, date
+and sections. readability-lxml answers in HTML: the time to read that is not counted. ``--text``
 gives each page as plain text (a line a block); peers that need markup get each line as a paragraph.
 """
 
@@ -121,17 +123,19 @@ def _text_cases(folder: Path, rows: list[corpus.Row]) -> list[Case]:
 
 def _measure(cases: list[Case], peers: dict[str, extractors.Extractor]) -> dict[str, Run]:
     """Every extractor on every page; page by page, so that they share the machine's mood."""
-    everyone = {_OURS: extractors.nutgraf, **peers}
+    ours = extractors.ours()
+    everyone = ours | peers
     runs = {name: Run() for name in everyone}
     if cases:
         for name, extractor in everyone.items():
-            _attempt(extractor, cases[0].ours if name == _OURS else cases[0].theirs)
+            _attempt(extractor, cases[0].ours if name in ours else cases[0].theirs)
     for case in cases:
         for name, extractor in everyone.items():
             started = time.perf_counter()
-            text, problem = _attempt(extractor, case.ours if name == _OURS else case.theirs)
+            found, problem = _attempt(extractor, case.ours if name in ours else case.theirs)
             run = runs[name]
             run.seconds.append(time.perf_counter() - started)
+            text = extractor.text(found) if found else ""
             run.scores.append(score.compare(case.gold, text))
             run.empty += not text.strip()
             if problem:
@@ -140,9 +144,9 @@ def _measure(cases: list[Case], peers: dict[str, extractors.Extractor]) -> dict[
 
 
 def _attempt(extractor: extractors.Extractor, page: bytes) -> tuple[str, str]:
-    """The text, and what went wrong: peers raise whatever they like, and all of it is a failure."""
+    """The answer, and what went wrong: peers raise what they like, and all of it is a failure."""
     try:
-        return extractor(page), ""
+        return extractor.find(page), ""
     except Exception as error:
         return "", f"{type(error).__name__}: {error}"
 

@@ -2,7 +2,7 @@
 
     python -m bench.train_body [--text] DIR... --out extract/data/body-html.json
 
-Needs lightgbm. Of each folder the development part (``corpus.is_dev``) is kept out; what the model
+Needs catboost. Of each folder the development part (``corpus.is_dev``) is kept out; what the model
 does there is printed at the end. The first forest's opinions that the second learns from are made
 by folds, as are the log odds of words and class names, so that neither sees its own page.
 """
@@ -18,45 +18,47 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 from zlib import crc32
 
 from extract.blocks import decode, from_html, from_text, tree
 from extract.blocks.raw import RawBlock
-from extract.body import headline
-from extract.body.classifier import Groups, context, features
-from extract.body.containers import containers
+from extract.body import headline, html_features
+from extract.body.class_names import NameWeights, tokens
+from extract.body.classifier import context, text_columns
+from extract.body.containers import Containers
+from extract.body.headline import PageWords, first_words
+from extract.body.html_features import Groups
 from extract.body.menus import outside_menus
-from extract.body.place_features import tokens
 from extract.model import Page
 
 from . import corpus, score
 from .body_labels import coverage
 
 # Neither has types for us, and neither is needed to read a page.
-lightgbm: Any = import_module("lightgbm")
+catboost: Any = import_module("catboost")
 np: Any = import_module("numpy")
 
 _FOLDS: Final = 4
+_FIRST_COLUMNS: Final = 36
+_SECOND_COLUMNS: Final = 45
 _COVERED: Final = 0.5
 _MOST_BLOCKS: Final = 1500
 _LEAST_GOLD: Final = 100
-_UNIT: Final = 1 << 16
 _WORD: Final = re.compile(r"\w+")
 _SETTINGS: Final = {
-    "objective": "binary",
-    "learning_rate": 0.14,
-    "num_leaves": 16,
-    "min_data_in_leaf": 40,
-    "lambda_l2": 1.0,
-    "feature_fraction": 0.5,
-    "bagging_fraction": 0.8,
-    "bagging_freq": 1,
-    "max_bin": 63,
-    "num_threads": 1,
-    "seed": 1,
-    "deterministic": True,
-    "verbose": -1,
+    "loss_function": "Logloss",
+    "iterations": 200,
+    "depth": 6,
+    "learning_rate": 0.1,
+    "border_count": 32,
+    "l2_leaf_reg": 3.0,
+    "rsm": 0.5,
+    "random_seed": 1,
+    "thread_count": 2,
+    "allow_writing_files": False,
+    "verbose": False,
 }
 Words = Mapping[str, float]
 Array = Any
@@ -72,7 +74,10 @@ class Sample:
     dev: bool
     kind: str
     blocks: list[RawBlock]
+    spoken: list[list[str]]
     covered: list[float]
+    head: PageWords | None
+    """None for plain text."""
     title: int | None
     table: Array = None
     sizes: list[float] = field(default_factory=list)
@@ -114,9 +119,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     lexicon, names = _prepare(learn, judge)
     columns = _fill(learn, judge, lexicon, names)
     print(len(columns), "features", flush=True)
-    first = _first(learn, judge)
+    first = _first(learn, judge, columns)
     second_columns = [*columns, *_widen(learn + judge)]
-    second = _fit(learn)
+    second = _fit(learn, _best(learn, second_columns, _SECOND_COLUMNS))
     data = {
         "lexicon": lexicon[-1],
         "names": names[-1],
@@ -134,22 +139,27 @@ def _samples(folder: Path, text: bool) -> Iterator[Sample]:
         identity, gold = row["id"], row.get("text") or ""
         if len(gold) < _LEAST_GOLD or (text and identity not in lines):
             continue
+        head = None
         if text:
             blocks, title = _from_lines(lines[identity])
+            spoken: list[list[str]] = []
         else:
-            blocks, title = _from_page(corpus.page(folder, identity))
+            blocks, head = _from_page(corpus.page(folder, identity))
+            spoken = [first_words(block.text) for block in blocks]
+            title = headline.find(blocks, spoken, head)
         if blocks:
             covered = coverage([block.text for block in blocks], gold)
             dev = corpus.is_dev(folder, identity)
             kind = row.get("page_type") or "article"
-            yield Sample(identity, folder.name, gold, dev, kind, blocks, covered, title)
+            yield Sample(
+                identity, folder.name, gold, dev, kind, blocks, spoken, covered, head, title
+            )
 
 
-def _from_page(data: bytes) -> tuple[list[RawBlock], int | None]:
+def _from_page(data: bytes) -> tuple[list[RawBlock], PageWords]:
     root = tree.parse(decode.decode(Page(data, "")))
     found = from_html.blocks(root)
-    blocks = [found[index] for index in outside_menus(found)]
-    return blocks, headline.find(blocks, headline.head_words(root))
+    return [found[index] for index in outside_menus(found)], headline.head_words(root)
 
 
 def _from_lines(row: corpus.Row) -> tuple[list[RawBlock], int | None]:
@@ -179,12 +189,12 @@ def _named(blocks: list[RawBlock]) -> list[set[str]]:
     """For each block the class names around it."""
     if blocks[0].place is None:
         return [set() for _ in blocks]
-    everything, owners = containers(blocks)
+    page = Containers(blocks)
     around: list[set[str]] = []
-    for container in everything:
-        own = set(tokens(container.place.names)) if container.tag not in ("body", "html") else set()
+    for container in page.found:
+        own = set(tokens(container.place.names))
         around.append(own | around[container.parent.index] if container.parent else own)
-    return [around[owner.index] for owner in owners]
+    return [around[owner.index] for owner in page.owners]
 
 
 def _log_odds(
@@ -219,31 +229,35 @@ def _fill(
     columns: list[str] = []
     for sample in learn + judge:
         part = _FOLDS if sample.dev else sample.fold
-        found, sample.groups = features(sample.blocks, sample.title, lexicon[part], names[part])
-        columns = [name for name in found if name not in _UNUSED or sample.blocks[0].place is None]
-        sample.table = np.array([found[name] for name in columns], np.float64).T
+        if sample.head is None:
+            found, sample.groups = text_columns(sample.blocks, lexicon[part])
+        else:
+            found, sample.groups = html_features.columns(
+                sample.blocks,
+                sample.spoken,
+                sample.head,
+                sample.title,
+                lexicon[part],
+                NameWeights(names[part]),
+            )
+        columns = list(found)
+        sample.table = np.array(list(found.values()), np.float32).T
         sample.sizes = found["length"]
     return columns
 
 
-# Numbers that only name a group; and what helps a model that sees markup so little that asking
-# costs more than it is worth.
-_UNUSED: Final = frozenset(
-    "template_number upper opener colon address bars fraction marks joined+ lexicon_first".split()
-)
-
-
-def _first(learn: list[Sample], judge: list[Sample]) -> Any:
+def _first(learn: list[Sample], judge: list[Sample], columns: list[str]) -> Model:
     """The first forest; the opinions of each sample come from one that has not seen it."""
+    best = _best(learn, columns, _FIRST_COLUMNS)
     for fold in range(_FOLDS):
-        model = _fit([s for s in learn if s.fold != fold])
+        model = _fit([s for s in learn if s.fold != fold], best)
         for sample in learn:
             if sample.fold == fold:
-                sample.opinion = model.predict(sample.table).tolist()
+                sample.opinion = model.probabilities(sample)
         print("fold", fold, flush=True)
-    model = _fit(learn)
+    model = _fit(learn, best)
     for sample in judge:
-        sample.opinion = model.predict(sample.table).tolist()
+        sample.opinion = model.probabilities(sample)
     return model
 
 
@@ -257,62 +271,75 @@ def _widen(samples: list[Sample]) -> list[str]:
     return names
 
 
-def _fit(samples: list[Sample]) -> Any:
-    data = lightgbm.Dataset(
-        np.vstack([s.table for s in samples]),
+class Model:
+    """A forest that looks at some of the columns."""
+
+    def __init__(self, classifier: Any, columns: list[int]) -> None:
+        self.classifier = classifier
+        self.columns = columns
+
+    def probabilities(self, sample: Sample) -> list[float]:
+        """For each block of the sample how likely it is body."""
+        table = sample.table[:, self.columns]
+        found: list[float] = self.classifier.predict_proba(table)[:, 1].tolist()
+        return found
+
+
+def _best(samples: list[Sample], names: list[str], most: int) -> list[int]:
+    """The columns that a forest leans on most: each of the others costs more than it gives."""
+    everything = list(range(len(names)))
+    worth = _fit(samples, everything, iterations=60).classifier.feature_importances_
+    return sorted(sorted(everything, key=lambda column: -worth[column])[:most])
+
+
+def _fit(samples: list[Sample], columns: list[int], **others: Any) -> Model:
+    classifier = catboost.CatBoostClassifier(**_SETTINGS | others)
+    classifier.fit(
+        np.vstack([s.table[:, columns] for s in samples]),
         np.concatenate([np.array(s.covered) >= _COVERED for s in samples]),
-        weight=np.concatenate([s.weights() for s in samples]),
+        sample_weight=np.concatenate([s.weights() for s in samples]),
     )
-    return lightgbm.train(_SETTINGS, data, num_boost_round=_TREES)
+    return Model(classifier, columns)
 
 
-_TREES: Final = 90
-
-
-def _exported(model: Any, columns: list[str]) -> dict[str, Any]:
-    """The forest as ``extract.trees`` reads it."""
-    roots = [info["tree_structure"] for info in model.dump_model()["tree_info"]]
-    asked = sorted({(n["split_feature"], _cut(n)) for root in roots for n in _inner(root)})
+def _exported(model: Model, columns: list[str]) -> dict[str, Any]:
+    """The forest as ``extract.trees`` reads it: votes of one byte each."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "forest.json"
+        model.classifier.save_model(str(path), format="json")
+        data = json.loads(path.read_bytes())
+    scale, (bias,) = data["scale_and_bias"]
+    trees = data["oblivious_trees"]
+    asked = sorted({question for tree in trees for question in _questions(tree)})
     number = {question: index for index, question in enumerate(asked)}
     cuts: dict[str, list[float]] = {}
-    for feature, threshold in asked:
-        cuts.setdefault(columns[feature], []).append(threshold)
-    return {"cuts": cuts, "trees": [_flat(root, number) for root in roots]}
+    for feature, border in asked:
+        cuts.setdefault(columns[model.columns[feature]], []).append(float(f"{border:.7g}"))
+    values = [leaf for tree in trees for leaf in tree["leaf_values"]]
+    lowest, highest = min(values), max(values)
+    unit = (highest - lowest) / 255
+    return {
+        "cuts": cuts,
+        "unit": unit * scale,
+        "zero": bias + scale * lowest * len(trees),
+        "trees": [
+            [
+                [number[question] for question in reversed(_questions(tree))],
+                bytes(round((leaf - lowest) / unit) for leaf in tree["leaf_values"]).hex(),
+            ]
+            for tree in trees
+        ],
+    }
 
 
-def _cut(node: dict[str, Any]) -> float:
-    return float(f"{node['threshold']:.7g}")
+def _questions(tree: dict[str, Any]) -> list[tuple[int, float]]:
+    """Feature and border of each level; the first decides the lowest bit of the leaf's number."""
+    return [(split["float_feature_index"], split["border"]) for split in tree["splits"]]
 
 
-def _inner(root: dict[str, Any]) -> list[dict[str, Any]]:
-    """The inner nodes, parents before their children."""
-    found = [root] if "split_feature" in root else []
-    for node in found:
-        found += [c for c in (node["left_child"], node["right_child"]) if "split_feature" in c]
-    return found
-
-
-def _flat(root: dict[str, Any], number: Mapping[tuple[int, float], int]) -> list[list[int]]:
-    inner = _inner(root)
-    place = {id(node): index for index, node in enumerate(inner)}
-    leaves: list[int] = []
-    questions = [number[node["split_feature"], _cut(node)] for node in inner]
-    follow: list[list[int]] = []
-    for side in ("left_child", "right_child"):
-        follow.append([])
-        for node in inner:
-            child = node[side]
-            if id(child) in place:
-                follow[-1].append(place[id(child)])
-            else:
-                leaves.append(round(child["leaf_value"] * _UNIT))
-                follow[-1].append(-len(leaves))
-    return [questions, *follow, leaves]
-
-
-def _report(judge: list[Sample], model: Any, threshold: float) -> None:
+def _report(judge: list[Sample], model: Model, threshold: float) -> None:
     """What the model does on the pages that it has not learned from."""
-    found = {id(sample): model.predict(sample.table) for sample in judge}
+    found = {id(sample): model.probabilities(sample) for sample in judge}
     groups = sorted({(s.folder, s.kind == "article") for s in judge})
     for folder, article in groups:
         pages = [s for s in judge if (s.folder, s.kind == "article") == (folder, article)]

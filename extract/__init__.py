@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from .blocks.raw import RawBlock
+    from .body.separation import Separation
 
 __all__ = [
     "Article",
@@ -69,6 +70,7 @@ __all__ = [
     "brief",
     "brief_article",
     "read_article",
+    "read_body",
 ]
 
 
@@ -94,8 +96,18 @@ def brief(
 
 
 def read_article(source: str | Path | bytes, *, url: str | None = None) -> Article:
-    """The article of a page, without its briefing: the separation of body and chrome alone."""
+    """The article of a page, without its briefing."""
     return article_of(_read(source, url), url=url)
+
+
+def read_body(source: str | Path | bytes, *, url: str | None = None) -> Separation:
+    """The body of a page and what was removed from it: the separation alone, without metadata."""
+    from .blocks import decode
+    from .body import separation
+
+    page = _read(source, url)
+    root, raw = _raw(page, decode.decode(page))
+    return separation.separate(raw, root)
 
 
 def article_of(

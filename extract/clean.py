@@ -17,6 +17,7 @@ _UNSAFE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+_SUSPECT: Final = re.compile(f"[\x0b\x0c\x85\u2028\u2029\ud800-\udfff{_UNSAFE.pattern[1:]}")
 _LINE_END: Final = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _SPACES: Final = re.compile(r"\s+")
@@ -28,7 +29,7 @@ def clean(text: str) -> str:
     Line ends become newlines; tabs and newlines stay; lone surrogates, which no
     encoding can write, become U+FFFD.
     """
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or not _SUSPECT.search(text):
         return text
     text = _LINE_END.sub("\n", text)
     return _SURROGATE.sub("\ufffd", _UNSAFE.sub("", text))

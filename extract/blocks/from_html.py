@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
 from functools import lru_cache
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from ..clean import clean, clean_line
 from ..model import Kind, Mark, MarkKind
+from .pieces import CLOSED, Line, Links, Opened, Piece, collapsed, join, plain
 from .raw import Place, RawBlock
 from .tables import data_table
 
@@ -38,27 +38,25 @@ _MARKS: Final = {
     "samp": MarkKind.CODE,
     "tt": MarkKind.CODE,
 }
-
-
-class _Role(Enum):
-    BLOCK = auto()
-    MARK = auto()
-    BREAK = auto()
-    SKIPPED = auto()
-    INLINE = auto()
-
-
+# What an element does.
+_INLINE, _IS_BLOCK, _IS_MARK, _IS_BREAK, _IS_SKIPPED = range(5)
 _ROLES: Final = {
-    **dict.fromkeys(_BLOCK, _Role.BLOCK),
-    **dict.fromkeys(_SKIP, _Role.SKIPPED),
-    **dict.fromkeys(_MARKS, _Role.MARK),
-    "br": _Role.BREAK,
+    **dict.fromkeys(_BLOCK, _IS_BLOCK),
+    **dict.fromkeys(_SKIP, _IS_SKIPPED),
+    **dict.fromkeys(_MARKS, _IS_MARK),
+    "br": _IS_BREAK,
 }
+_LISTS: Final = frozenset(("ul", "ol", "menu", "dir"))
+_CAPTIONS: Final = frozenset(("figcaption", "caption"))
+# Blocks that are read as a whole, or that say what the blocks inside them are.
+_SPECIAL: Final = _LISTS | _CAPTIONS | {"blockquote", "li", "pre", "table"}
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _INVISIBLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _UNSEEN_CLASS: Final = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|hidden|d-none|u-hidden)(?:\s|$)"
 )
+_SHORTEST_MENU: Final = 4
+_LONG_ENTRY: Final = 60
 _ENDS_LINE: Final = tuple('.!?…:;。！？：；۔؟।"”»」』)）')
 # Lines of hard-wrapped text are about this long where a <br> cuts them in mid-sentence.
 _WRAPPED_LINE: Final = range(50, 101)
@@ -70,53 +68,26 @@ def blocks(tree: HtmlElement, url: str | None = None) -> list[RawBlock]:
     ``url`` makes links absolute; ``<base href>`` goes before it.
     """
     base = tree.find(".//base[@href]")
-    walk = _Walk(
-        tree, _Links(urljoin(url or "", base.get("href", "")) if base is not None else url)
-    )
+    if base is not None:
+        url = urljoin(url or "", base.get("href", ""))
+    walk = _Walk(tree, Links(url))
     walk.run()
     return walk.found
-
-
-class _Links:
-    """Makes references absolute; most need no full parse."""
-
-    def __init__(self, base: str | None) -> None:
-        self._base = base or ""
-        parts = urlsplit(self._base)
-        self._origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-
-    def absolute(self, href: str) -> str:
-        if not (href.isascii() and href.isprintable()):
-            href = clean_line(href)
-        href = href.strip()
-        if href.startswith(("http://", "https://")):
-            return href
-        if self._origin and href.startswith("/") and not href.startswith("//"):
-            return self._origin + href
-        try:
-            return urljoin(self._base, href)
-        except ValueError:
-            return href
 
 
 class _Walk:
     """The state of one pass: the block that is being filled, and what encloses it."""
 
-    def __init__(self, tree: HtmlElement, links: _Links) -> None:
+    def __init__(self, tree: HtmlElement, links: Links) -> None:
         self._tree = tree
-        self._place = Place(tree, None)
-        self.found: list[RawBlock] = []
         self._links = links
-        self._parts: list[str] = []
-        self._length = 0
+        self.found: list[RawBlock] = []
+        # The block elements around, and their places as far as a block has needed them.
+        self._around: list[HtmlElement] = []
+        self._places: list[Place] = []
+        self._pieces: list[Piece] = []
+        self._carried: list[Opened] = []
         self._line = 0
-        self._gap = False
-        self._marks: list[tuple[int, int, MarkKind, str]] = []
-        self._open: list[tuple[HtmlElement, MarkKind, str, int]] = []
-        self._anchors = 0
-        self._linked = 0
-        self._begun = 0
-        self._hidden: list[HtmlElement] = []
         # Tooltips and the like inside a sentence: they come after its block.
         self._unseen: list[str] = []
         self._quotes = 0
@@ -127,133 +98,107 @@ class _Walk:
 
     def run(self) -> None:
         """Walk the tree; what was found is in ``found`` afterwards."""
-        tree = self._tree
+        tree, pieces, around, roles = self._tree, self._pieces, self._around, _ROLES
         events = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
         for event, element in events:
             if event == "start":
-                if not self._enter(element):
+                tag = element.tag
+                role = roles.get(tag)
+                if role is None:
+                    role = _role(tag)
+                if role == _IS_BLOCK:
+                    if pieces or self._unseen:
+                        self._flush()
+                    around.append(element)
+                    if tag in _SPECIAL and self._is_whole(element, tag):
+                        events.skip_subtree()
+                        continue
+                elif not self._enter(element, role):
                     events.skip_subtree()
-            elif event == "end":
-                self._leave(element, element is tree)
-            elif element.tail:
-                self._add(element.tail)
+                    continue
+                text = element.text
+            else:
+                if event == "end":
+                    tag = element.tag
+                    role = roles.get(tag)
+                    if role == _IS_BLOCK or (role is None and _role(tag) == _IS_BLOCK):
+                        self._leave_block(tag)
+                    elif role == _IS_MARK:
+                        self._close_mark(element, tag)
+                    if element is tree:
+                        break
+                text = element.tail
+            # White space matters only between two pieces of one block.
+            if text and (pieces or not text.isspace()):
+                pieces.append(text)
         self._flush()
 
-    def _enter(self, element: HtmlElement) -> bool:
-        """Begin ``element``; False where its subtree is not to be walked."""
-        tag = element.tag
-        role = _role(tag)
-        if role is _Role.BLOCK:
-            return self._enter_block(element, tag)
-        if role is _Role.SKIPPED:
-            return False
-        if role is _Role.BREAK:
+    def _enter(self, element: HtmlElement, role: int) -> bool:
+        """Begin an element that is no block; False where it is not to be walked."""
+        if role == _INLINE:
+            if element.keys() and _is_unseen(element, element.get("class")):
+                self._unseen.append(clean_line(text_of(element)))
+                return False
+        elif role == _IS_MARK:
+            kind = _MARKS[element.tag]
+            href = element.get("href") if kind is MarkKind.LINK else ""
+            if href is not None:
+                self._pieces.append(Opened(kind, href))
+        elif role == _IS_BREAK:
             self._break()
-        elif role is _Role.MARK:
-            self._open_mark(element, _MARKS[tag])
-        elif _is_unseen(element, element.get("class")):
-            self._unseen.append(clean_line(_text_of(element)))
-            return False
-        if element.text:
-            self._add(element.text)
-        return True
+        return role != _IS_SKIPPED
 
-    def _enter_block(self, element: HtmlElement, tag: str) -> bool:
-        self._flush()
-        if element is not self._tree:
-            self._place = Place(element, self._place)
-        if tag == "noscript" or _is_hidden(element, self._place.names):
-            self._hidden.append(element)
+    def _close_mark(self, element: HtmlElement, tag: str) -> None:
+        if tag != "a" or element.get("href") is not None:
+            self._pieces.append(CLOSED)
+
+    def _is_whole(self, element: HtmlElement, tag: str) -> bool:
+        """Take a special block as a whole, if it is one; else note what it makes of its inside."""
         if tag == "pre":
-            self._whole(element, Kind.CODE, clean(_text_of(element)).strip("\n").expandtabs(4))
-            return False
+            self._whole(element, Kind.CODE, clean(text_of(element)).strip("\n").expandtabs(4))
+            return True
         if tag == "table":
             table = data_table(element)
             if table is not None:
                 self._whole(element, Kind.TABLE, table)
-                return False
-        if tag == "blockquote":
-            self._quotes += 1
-        elif tag in ("figcaption", "caption"):
-            self._captions += 1
-        elif tag in ("ul", "ol", "menu", "dir"):
-            self._lists.append(_first_number(element))
-            self._ordered.append(tag == "ol")
-        elif tag == "li":
+            return table is not None
+        if tag == "li":
             self._marker = self._next_marker(element)
-        if element.text:
-            self._add(element.text)
-        return True
-
-    def _leave(self, element: HtmlElement, last: bool) -> None:
-        role = _role(element.tag)
-        if role is _Role.BLOCK:
-            self._flush()
-            self._leave_block(element.tag)
-        elif role is _Role.MARK:
-            self._close_mark(element)
-        if self._hidden and self._hidden[-1] is element:
-            self._hidden.pop()
-        tail = element.tail
-        if tail and not last:
-            self._add(tail)
+        elif tag in _LISTS:
+            self._lists.append(_number(element.get("start"), 1))
+            self._ordered.append(tag == "ol")
+            return tag == "ul" and len(element) >= _SHORTEST_MENU and self._menu(element)
+        elif tag == "blockquote":
+            self._quotes += 1
+        else:
+            self._captions += 1
+        return False
 
     def _leave_block(self, tag: str) -> None:
-        if self._place.parent is not None:
-            self._place = self._place.parent
-        if tag == "blockquote":
-            self._quotes -= 1
-        elif tag in ("figcaption", "caption"):
-            self._captions -= 1
-        elif tag in ("ul", "ol", "menu", "dir"):
+        if self._pieces or self._unseen:
+            self._flush()
+        self._around.pop()
+        del self._places[len(self._around) :]
+        if tag not in _SPECIAL:
+            return
+        if tag == "li":
+            self._marker = None
+        elif tag in _LISTS:
             self._lists.pop()
             self._ordered.pop()
-        elif tag == "li":
-            self._marker = None
-
-    def _add(self, piece: str) -> None:
-        words = piece.split()
-        if not words:
-            self._gap = True
-            return
-        text = " ".join(words)
-        if not (text.isascii() and text.isprintable()):
-            text = clean_line(text)
-        if self._length and (self._gap or piece[0].isspace()):
-            self._parts.append(" ")
-            self._length += 1
-        self._parts.append(text)
-        self._length += len(text)
-        self._gap = piece[-1].isspace()
-        if self._anchors:
-            self._linked += len(text)
+        elif tag == "blockquote":
+            self._quotes -= 1
+        elif tag in _CAPTIONS:
+            self._captions -= 1
 
     def _break(self) -> None:
         """A <br>: it parts paragraphs, unless it only cuts a line in mid-sentence."""
-        line = "".join(self._parts)[self._line :]
+        line = plain(self._pieces[self._line :])
         if len(line) in _WRAPPED_LINE and not line.endswith(_ENDS_LINE):
-            self._line = self._length
-            self._gap = True
+            self._pieces.append(" ")
+            self._line = len(self._pieces)
         else:
             self._flush()
-
-    def _open_mark(self, element: HtmlElement, kind: MarkKind) -> None:
-        href = element.get("href") if kind is MarkKind.LINK else None
-        if kind is MarkKind.LINK:
-            if href is None:
-                return
-            self._anchors += 1
-            self._begun += 1
-        self._open.append((element, kind, href or "", self._length))
-
-    def _close_mark(self, element: HtmlElement) -> None:
-        if not self._open or self._open[-1][0] is not element:
-            return
-        _, kind, href, start = self._open.pop()
-        if kind is MarkKind.LINK:
-            self._anchors -= 1
-        if start < self._length:
-            self._marks.append((start, self._length, kind, href))
 
     def _next_marker(self, element: HtmlElement) -> str:
         if not self._lists or not self._ordered[-1]:
@@ -264,91 +209,106 @@ class _Walk:
 
     def _flush(self) -> None:
         """End the block that is being filled; marks that are still open go on in the next."""
-        if self._length:
-            self._emit()
-            self._parts.clear()
-            self._marks.clear()
-            self._length = self._line = self._linked = 0
-            self._open = [(element, kind, href, 0) for element, kind, href, _ in self._open]
+        pieces = self._pieces
+        if pieces:
+            line, self._carried = join(pieces, self._carried, self._links)
+            if line.text:
+                self._emit(line)
+        pieces.clear()
+        self._line = 0
         if self._unseen:
-            texts = [text for text in self._unseen if text]
-            self.found += [RawBlock(t, place=self._place, hidden=True) for t in texts]
+            place = self._place()
+            self.found += [RawBlock(t, place=place, hidden=True) for t in self._unseen if t]
             self._unseen.clear()
-        self._begun = 0
-        self._gap = False
 
-    def _emit(self) -> None:
-        for _, kind, href, start in self._open:
-            if start < self._length:
-                self._marks.append((start, self._length, kind, href))
-        text = "".join(self._parts)
-        shape, level = self._shape(self._place.tag)
-        listed = shape is Kind.LIST_ITEM
+    def _emit(self, line: Line) -> None:
+        place = self._place()
+        shape, level, marker = self._shape(place.tag)
+        text, marks, linked, links = line
         self.found.append(
-            RawBlock(
-                text,
-                shape,
-                self._finished_marks(text) if self._marks else (),
-                level,
-                self._marker or "" if listed else "",
-                self._place,
-                self._linked,
-                self._begun,
-                bool(self._hidden),
-            )
+            RawBlock(text, shape, marks, level, marker, place, linked, links, place.hidden)
         )
-        if listed:
-            self._marker = ""
 
-    def _shape(self, tag: str) -> tuple[Kind, int]:
+    def _place(self) -> Place:
+        """The place of the innermost block element around."""
+        places = self._places
+        for element in self._around[len(places) :]:
+            outer = places[-1] if places else None
+            place = Place(element, outer)
+            place.hidden = (
+                (outer is not None and outer.hidden)
+                or place.tag == "noscript"
+                or element.get("aria-hidden") == "true"
+                or _is_unseen(element, place.names)
+            )
+            places.append(place)
+        return places[-1]
+
+    def _shape(self, tag: str) -> tuple[Kind, int, str]:
+        """What the block is by its markup, its level and its marker."""
         if tag in _HEADINGS:
-            return Kind.HEADING, _HEADINGS[tag]
+            return Kind.HEADING, _HEADINGS[tag], ""
         if self._captions:
-            return Kind.CAPTION, 0
+            return Kind.CAPTION, 0, ""
         if self._quotes:
-            return Kind.QUOTE, 0
+            return Kind.QUOTE, 0, ""
         if self._lists and self._marker is not None:
-            return Kind.LIST_ITEM, len(self._lists)
-        return Kind.PARAGRAPH, 0
+            marker, self._marker = self._marker, ""
+            return Kind.LIST_ITEM, len(self._lists), marker
+        return Kind.PARAGRAPH, 0, ""
 
-    def _finished_marks(self, text: str) -> tuple[Mark, ...]:
-        done = []
-        for start, end, kind, href in sorted(self._marks):
-            first = start + 1 if text[start] == " " else start
-            if first < end:
-                link = self._links.absolute(href) if kind is MarkKind.LINK else None
-                done.append(Mark(first, end, kind, link))
-        return tuple(done)
+    def _menu(self, element: HtmlElement) -> bool:
+        """Take a list of nothing but short links in one go: half of most pages' blocks are such."""
+        anchors = [anchor for anchor in element.iter("a") if anchor.get("href") is not None]
+        texts = [" ".join(text_of(anchor).split()) for anchor in anchors]
+        if max(map(len, texts), default=_LONG_ENTRY) >= _LONG_ENTRY:
+            return False
+        if sum(map(len, text_of(element).split())) != sum(map(_letters, texts)):
+            return False
+        place = self._place()
+        level = len(self._lists)
+        for text, anchor in zip(texts, anchors, strict=True):
+            if text := collapsed(text):
+                size = len(text)
+                link = Mark(0, size, MarkKind.LINK, self._links.absolute(anchor.get("href")))
+                self.found.append(
+                    RawBlock(
+                        text, Kind.LIST_ITEM, (link,), level, "•", place, size, 1, place.hidden
+                    )
+                )
+        return True
 
     def _whole(self, element: HtmlElement, shape: Kind, text: str) -> None:
         """A subtree that is one block."""
         if not text.strip():
             return
         anchors = element.findall(".//a[@href]")
-        linked = sum(len(" ".join(_text_of(anchor).split())) for anchor in anchors)
+        linked = sum(len(" ".join(text_of(anchor).split())) for anchor in anchors)
+        place = self._place()
         self.found.append(
             RawBlock(
                 text,
                 shape,
-                place=self._place,
+                place=place,
                 linked=min(linked, len(text)),
                 links=len(anchors),
-                hidden=bool(self._hidden),
+                hidden=place.hidden,
             )
         )
 
 
-def _role(tag: str) -> _Role:
-    """What an element does; elements that HTML does not know are blocks, as most of them are."""
-    return _ROLES.get(tag) or (_Role.BLOCK if "-" in tag else _Role.INLINE)
+def _letters(text: str) -> int:
+    return len(text) - text.count(" ")
 
 
-def _text_of(element: HtmlElement) -> str:
+def text_of(element: HtmlElement) -> str:
+    """All text inside an element, as the page has it."""
     return "".join(element.itertext(with_tail=False))
 
 
-def _is_hidden(element: HtmlElement, names: str | None) -> bool:
-    return element.get("aria-hidden") == "true" or _is_unseen(element, names)
+def _role(tag: str) -> int:
+    """What an element does that HTML does not know: most of those are blocks."""
+    return _IS_BLOCK if "-" in tag else _INLINE
 
 
 def _is_unseen(element: HtmlElement, names: str | None) -> bool:
@@ -364,10 +324,6 @@ def _is_unseen(element: HtmlElement, names: str | None) -> bool:
 @lru_cache(1 << 12)
 def _is_hidden_class(names: str | None) -> bool:
     return names is not None and _UNSEEN_CLASS.search(names) is not None
-
-
-def _first_number(element: HtmlElement) -> int:
-    return _number(element.get("start"), 1)
 
 
 def _number(value: str | None, default: int) -> int:

@@ -15,7 +15,7 @@ class Place:
     Cheaper to climb than the tree itself, whose inline elements do not matter here.
     """
 
-    __slots__ = ("element", "names", "parent", "tag")
+    __slots__ = ("element", "hidden", "names", "parent", "tag")
 
     def __init__(self, element: HtmlElement, parent: Place | None) -> None:
         self.element = element
@@ -23,6 +23,8 @@ class Place:
         self.tag: str = element.tag
         self.names = f"{element.get('class', '')} {element.get('id', '')}"
         """Its classes and its id, as the page spells them."""
+        self.hidden = False
+        """Whether the markup says that a reader does not see it, or what it is in."""
 
 
 class RawBlock(NamedTuple):

@@ -32,6 +32,8 @@ _NO_FRAMES: Final = re.compile(r"</?noframes\b[^<>]*>", re.IGNORECASE)
 _PAGE_END: Final = re.compile(r"</(?:body|html)\b[^<>]*>", re.IGNORECASE)
 _RENAMED: Final = {"xmp": "pre", "plaintext": "pre", "listing": "pre", "noframes": "div"}
 _GONE: Final = ("script", "style", "iframe", "noembed", *_RENAMED)
+# One class for all elements: lxml.html's own lookup calls Python for each of them.
+_CLASSES: Final = etree.ElementDefaultClassLookup(element=HtmlElement)
 _EMPTY: Final = b"<html><body></body></html>"
 
 
@@ -76,7 +78,9 @@ def _attempt(html: str, *, huge: bool) -> tuple[HtmlElement | None, bool]:
 
 
 def _parser(*, huge: bool) -> HTMLParser:
-    return HTMLParser(encoding="utf-8", huge_tree=huge, remove_comments=True, remove_pis=True)
+    parser = HTMLParser(encoding="utf-8", huge_tree=huge, remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_CLASSES)
+    return parser
 
 
 def _stopped(parser: HTMLParser) -> bool:

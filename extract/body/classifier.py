@@ -15,16 +15,13 @@ from typing import Final
 from ..blocks.raw import RawBlock
 from ..data import FOLDER
 from ..trees import Forest
-from . import context_features, line_features, place_features, rough, text_features
-from .containers import containers
-from .headline import PageWords, head_words
+from . import context_features, headline, html_features, line_features, rough, text_features
+from .class_names import NameWeights
+from .headline import PageWords, first_words
+from .html_features import Groups
 from .text_features import Column
 
 _DATA: Final = FOLDER
-_NO_WORDS: Final = PageWords(frozenset(), frozenset(), frozenset())
-_HTML_AROUND: Final = ("length", "lexicon_mean", "link_density")
-
-Groups = dict[str, Sequence[object]]
 
 
 class Weights:
@@ -34,7 +31,7 @@ class Weights:
         data = json.loads(path.read_bytes())
         self.lexicon: dict[str, float] = data["lexicon"]
         """Words of chrome and of body: log odds."""
-        self.names: dict[str, float] = data["names"]
+        self.names = NameWeights(data["names"])
         """Words of classes and ids: the same. Empty for plain text."""
         self.first = Forest(data["first"])
         self.second = Forest(data["second"])
@@ -47,46 +44,44 @@ def weights(*, html: bool) -> Weights:
     return Weights(_DATA / ("body-html.json" if html else "body-text.json"))
 
 
-def probabilities(blocks: Sequence[RawBlock], title: int | None, learned: Weights) -> list[float]:
-    """For each block of a page how likely it is body, 0 to 1; ``title`` is the headline's index."""
+def probabilities(blocks: Sequence[RawBlock], learned: Weights) -> list[float]:
+    """For each line of a plain text how likely it is body, 0 to 1."""
     if not blocks:
         return []
     if len(blocks) > rough.MOST:
         return rough.probabilities(blocks)
-    columns, groups = features(blocks, title, learned.lexicon, learned.names)
-    opinion = learned.first.probabilities(columns)
-    columns |= context(opinion, columns["length"], groups)
-    return learned.second.probabilities(columns)
+    return _second_opinion(*text_columns(blocks, learned.lexicon), learned)
 
 
-def features(
-    blocks: Sequence[RawBlock],
-    title: int | None,
-    lexicon: Mapping[str, float],
-    names: Mapping[str, float],
+def likely_and_title(
+    blocks: Sequence[RawBlock], head: PageWords, learned: Weights
+) -> tuple[list[float], int | None]:
+    """For each block of an HTML page how likely it is body, 0 to 1; and the headline's index."""
+    if not blocks:
+        return [], None
+    spoken = [first_words(block.text) for block in blocks]
+    title = headline.find(blocks, spoken, head)
+    if len(blocks) > rough.MOST:
+        return rough.probabilities(blocks), title
+    found = html_features.columns(blocks, spoken, head, title, learned.lexicon, learned.names)
+    return _second_opinion(*found, learned), title
+
+
+def text_columns(
+    blocks: Sequence[RawBlock], lexicon: Mapping[str, float]
 ) -> tuple[dict[str, Column], Groups]:
-    """The first forest's columns, and which blocks the second may expect to fare alike."""
+    """The columns of the lines of a plain text."""
     texts = [block.text for block in blocks]
-    scale = text_features.density(texts)
-    place = blocks[0].place
-    if place is None:
-        return line_features.columns(texts, lexicon, scale), {}
-    columns = text_features.columns(texts, lexicon, scale)
-    found = containers(blocks)
-    head = head_words(place.element.getroottree().getroot())
-    columns |= place_features.columns(blocks, found, head, title, names, scale)
-    text_features.neighbours(columns, _HTML_AROUND, (-2, -1, 1, 2))
-    owners = found[1]
-    groups: Groups = {
-        "template": columns["template_number"],
-        "outer": [id(owner.parent) for owner in owners],
-        "outermost": [id(owner.parent and owner.parent.parent) for owner in owners],
-        "shape": [block.shape for block in blocks],
-    }
-    return columns, groups
+    return line_features.columns(texts, lexicon, text_features.density(texts)), {}
 
 
 def context(opinion: Column, sizes: Column, groups: Groups) -> dict[str, Column]:
     """What the second forest is told of the first one's opinion; lines of text have no groups."""
     found = context_features.columns(opinion, sizes, groups)
     return found if groups else found | line_features.context(opinion, sizes)
+
+
+def _second_opinion(columns: dict[str, Column], groups: Groups, learned: Weights) -> list[float]:
+    opinion = learned.first.probabilities(columns)
+    columns |= context(opinion, columns["length"], groups)
+    return learned.second.probabilities(columns)

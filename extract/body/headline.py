@@ -42,12 +42,20 @@ def head_words(tree: HtmlElement) -> PageWords:
     return PageWords(word_set(title), word_set(headline), word_set(description))
 
 
-def find(blocks: Sequence[RawBlock], head: PageWords) -> int | None:
-    """The index of the headline's block; None where no block looks like it."""
+def find(
+    blocks: Sequence[RawBlock], spoken: Sequence[Sequence[str]], head: PageWords
+) -> int | None:
+    """The index of the headline's block; None where no block looks like it.
+
+    ``spoken`` holds the words of each block, in lower case.
+    """
+    known = head.headline | head.title
     best, best_value = None, 0.0
     for index, block in enumerate(blocks):
-        if len(block.text) <= _LONGEST and not block.hidden:
-            value = _likeness(block, head)
+        if len(block.text) > _LONGEST or block.hidden:
+            continue
+        if block.shape is Kind.HEADING or not known.isdisjoint(spoken[index]):
+            value = _likeness(block, frozenset(spoken[index]), head)
             if value > best_value:
                 best, best_value = index, value
     return best
@@ -63,18 +71,22 @@ def likenesses(words: Sequence[frozenset[str]], others: frozenset[str]) -> list[
     return [0.0 if others.isdisjoint(own) else likeness(own, others) for own in words]
 
 
+def first_words(text: str) -> list[str]:
+    """The words of the beginning of a text, in lower case."""
+    return _WORD.findall(text[:_LONGEST].lower())
+
+
 def word_set(text: str) -> frozenset[str]:
     """The words of a text in lower case."""
     return frozenset(_WORD.findall(text.lower()))
 
 
-def _likeness(block: RawBlock, head: PageWords) -> float:
+def _likeness(block: RawBlock, words: frozenset[str], head: PageWords) -> float:
     known = head.headline | head.title
     heading = block.shape is Kind.HEADING
     bonus = {1: 0.5, 2: 0.2}.get(block.level, 0.1) if heading else 0.0
     if not known:
         return bonus if block.level == 1 and heading else 0.0
-    words = word_set(block.text)
     inside = len(words & known) / len(words) if words else 0.0
     share = max(likeness(words, head.headline), likeness(words, head.title))
     if inside < 0.7 or share < 0.3:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ..blocks.raw import Place, RawBlock
 from ..model import Kind
+from .class_names import tokens
 
 
 class Reason(NamedTuple):
@@ -42,29 +44,33 @@ _TAGS: Final = Reason(Kind.CHROME, "tags")
 _OUTSIDE: Final = Reason(Kind.CHROME, "outside the article")
 _WITHIN: Final = Reason(Kind.CHROME, "not part of the text around it")
 
-# Names of classes and ids, the most telling first; a name counts for all blocks inside.
+# Words of classes and ids, the most telling first; a name counts for all blocks inside.
 _NAMED: Final = tuple(
-    (re.compile(pattern, re.IGNORECASE), reason)
+    (re.compile(pattern), reason)
     for pattern, reason in (
         (r"cookie|consent|gdpr", _CONSENT),
         (r"comment|disqus|respond|replies", _COMMENT),
-        (r"newsletter|subscri|sign-?up|paywall|piano|donat|membership|pitch|promo", _PITCH),
-        (r"caption|credit|wp-image|gallery|slideshow", _CAPTION),
+        (r"newsletter|subscri|signup|paywall|piano|donat|membership|pitch|promo", _PITCH),
+        (r"caption|credit|wpimage|gallery|slideshow", _CAPTION),
         (
-            r"related|recommend|read-?(?:more|next|also)|see-?also|popular|trending|most-?read"
-            r"|outbrain|taboola|teaser|more-?(?:from|stories|on)|latest|recirc",
+            r"related|recommend|read(?:more|next|also)|seealso|popular|trending|mostread"
+            r"|outbrain|taboola|teaser|more(?:from|stories|on)$|latest|recirc",
             _RELATED,
         ),
-        (r"byline|(?:^|[-_ ])authors?(?:[-_ ]?name)?(?:$|[-_ ])", _BYLINE),
-        (r"author|(?:^|[-_ ])bio(?:$|[-_ ])|about-the", _CARD),
-        (r"dateline|publish|time-?stamp|(?:^|[-_ ])(?:date|time|datetime)(?:$|[-_ ])", _DATELINE),
+        (r"byline|^authors?(?:name)?$", _BYLINE),
+        (r"author|^bio$|^aboutthe", _CARD),
+        (r"dateline|publish|timestamp|^(?:date|time|datetime)$", _DATELINE),
         (r"share|social|follow", _SHARE),
-        (r"(?:^|[-_ ])ads?(?:$|[-_ ])|advert|sponsor|dfp|banner", _ADVERT),
-        (r"(?:^|[-_ ])tags?(?:$|[-_ ])|topics|keywords|categor", _TAGS),
+        (r"^ads?$|advert|sponsor|dfp|banner", _ADVERT),
+        (r"^tags?$|topics|keywords|categor", _TAGS),
         (r"foot", _FOOTER),
-        (r"(?:^|[-_ ])nav|menu|breadcrumb|pagination|pager|toolbar|masthead|skip", _NAVIGATION),
+        (r"^nav|menu|breadcrumb|pagination|pager|toolbar|masthead|skip", _NAVIGATION),
     )
 )
+UNNAMED: Final = len(_NAMED)
+"""The kind of those that speak of none."""
+# The first halves of words that many a page writes as two.
+_HALVES: Final = frozenset("read see most more sign wp author about time date".split())
 _TAGGED: Final = {
     "figcaption": _CAPTION,
     "figure": _CAPTION,
@@ -76,7 +82,8 @@ _TAGGED: Final = {
     "time": _DATELINE,
     "address": _BYLINE,
 }
-_LOOK_UP: Final = 4
+_LOOK_UP: Final = 3
+_WHOLES: Final = frozenset(("body", "html", "main", "article"))
 _SHORT: Final = 120
 _ENDS: Final = (".", "!", "?", "…", "。", "！", "？")
 _BY: Final = re.compile(
@@ -100,16 +107,23 @@ _SHARING: Final = re.compile(
 _RIGHTS: Final = re.compile("©|\\(c\\)|copyright|all rights reserved", re.IGNORECASE)
 
 
-def reason(block: RawBlock, *, before: bool, after: bool, writers: frozenset[str]) -> Reason:
+def reason(
+    block: RawBlock,
+    *,
+    before: bool,
+    after: bool,
+    writers: frozenset[str],
+    seen: dict[Place, Reason | None],
+) -> Reason:
     """What a block is that the model took for chrome.
 
     ``before`` and ``after`` say on which side of the body it stands; ``writers`` are the names
-    that the page's author lines hold, in lower case.
+    that the page's author lines hold, in lower case; ``seen`` is the page's memory, empty at first.
     """
     if block.hidden:
         return _HIDDEN
     return (
-        _from_place(block)
+        _from_place(block, seen)
         or _from_text(block, before=before, after=after, writers=writers)
         or (_OUTSIDE if before or after else _WITHIN)
     )
@@ -127,6 +141,11 @@ def marked_as_date(block: RawBlock) -> bool:
     return _is_line(block) and _from_place(block) is _DATELINE
 
 
+def marked_as_related(block: RawBlock) -> bool:
+    """Whether the markup says that a block leads to another article, or to a shop."""
+    return _from_place(block) in (_RELATED, _PITCH, _SHARE, _ADVERT)
+
+
 def is_dateline(block: RawBlock) -> bool:
     """Whether a block looks like the line that says when the page was published."""
     return _is_line(block) and _DATE.search(block.text) is not None
@@ -137,26 +156,47 @@ def _is_line(block: RawBlock) -> bool:
     return len(block.text) <= _SHORT and not block.text.endswith(_ENDS) and not block.hidden
 
 
-def _from_place(block: RawBlock) -> Reason | None:
-    for place in _around(block.place):
-        tagged = _TAGGED.get(place.tag)
-        if tagged is not None:
-            return tagged
-        named = _from_names(place.names)
-        if named is not None:
-            return _CARD if named is _BYLINE and len(block.text) > _SHORT else named
-    return None
+def _from_place(block: RawBlock, seen: dict[Place, Reason | None] | None = None) -> Reason | None:
+    """What the containers around a block say; ``seen`` remembers them for the next blocks."""
+    place = block.place
+    if place is None or place.tag in _WHOLES:
+        return None
+    found = _own(place)
+    if found is None and place.parent is not None:
+        outer = place.parent
+        seen = {} if seen is None else seen
+        if outer not in seen:
+            seen[outer] = next(filter(None, map(_own, _around(outer))), None)
+        found = seen[outer]
+    return _CARD if found is _BYLINE and len(block.text) > _SHORT else found
 
 
-@lru_cache(1 << 13)
+def _own(place: Place) -> Reason | None:
+    return _TAGGED.get(place.tag) or _from_names(place.names)
+
+
 def _from_names(names: str) -> Reason | None:
-    found = (reason for pattern, reason in _NAMED if pattern.search(names))
-    return next(found, None)
+    rank = named(names)
+    return _NAMED[rank][1] if rank < UNNAMED else None
+
+
+@lru_cache(1 << 12)
+def named(names: str) -> int:
+    """What kind of chrome an element's classes and id speak of: the most telling kind first."""
+    words = tokens(names)
+    pairs = [a + b for a, b in pairwise(words) if a in _HALVES]
+    return min(map(_rank, (*words, *pairs)), default=UNNAMED)
+
+
+@lru_cache(1 << 12)
+def _rank(word: str) -> int:
+    found = (rank for rank, (pattern, _) in enumerate(_NAMED) if pattern.search(word))
+    return next(found, UNNAMED)
 
 
 def _around(place: Place | None) -> Iterator[Place]:
     for _ in range(_LOOK_UP):
-        if place is None or place.tag in ("body", "html", "main", "article"):
+        if place is None or place.tag in _WHOLES:
             return
         yield place
         place = place.parent

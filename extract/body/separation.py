@@ -10,10 +10,10 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from ..blocks.raw import RawBlock
+from ..blocks.raw import Place, RawBlock
 from ..model import Block, Kind, Removed
 from . import doubt, headline, reasons
-from .classifier import Weights, probabilities, weights
+from .classifier import Weights, likely_and_title, probabilities, weights
 from .menus import outside_menus
 
 _WORD: Final = re.compile(r"\w+")
@@ -21,6 +21,7 @@ _COPY: Final = 80
 _PARAGRAPH: Final = 120
 _SURE: Final = 0.8
 _END_LINES: Final = 4
+_WHOLE_LINK: Final = 0.95
 _LEAD: Final = re.compile(
     r"standfirst|(?:^|[-_ ])(?:dek|deck|lead|lede|excerpt|intro|summary|subtitle|subhead\w*)"
     r"(?:$|[-_ ])",
@@ -64,6 +65,7 @@ def separate(raw: Sequence[RawBlock], tree: HtmlElement | None = None) -> Separa
         kept[title] = False
     copies = _drop_copies(raw, kept)
     _drop_tooltips(raw, kept)
+    _drop_related(raw, kept)
     _drop_lines_above(raw, kept)
     _drop_last_headings(raw, kept)
     warning, hidden_text = doubt.second_thoughts(raw, likely, kept, title, tree)
@@ -90,13 +92,12 @@ def everything(raw: Sequence[RawBlock]) -> Separation:
 def _likely(raw: Sequence[RawBlock], learned: Weights) -> tuple[list[float], int | None]:
     """How likely each block is body, and where the headline is if there is markup to tell."""
     if not raw or raw[0].place is None:
-        return probabilities(raw, None, learned), None
+        return probabilities(raw, learned), None
     indices = outside_menus(raw)
-    blocks = [raw[index] for index in indices]
     head = headline.head_words(raw[0].place.element.getroottree().getroot())
-    title = headline.find(blocks, head)
+    found, title = likely_and_title([raw[index] for index in indices], head, learned)
     likely = [0.0] * len(raw)
-    for index, p in zip(indices, probabilities(blocks, title, learned), strict=True):
+    for index, p in zip(indices, found, strict=True):
         likely[index] = p
     return likely, indices[title] if title is not None else None
 
@@ -133,6 +134,13 @@ def _drop_tooltips(raw: Sequence[RawBlock], kept: list[bool]) -> None:
         block, before = raw[index], raw[index - 1]
         if block.hidden and block.place is before.place and block.place is not None:
             kept[index] = kept[index] and before.hidden
+
+
+def _drop_related(raw: Sequence[RawBlock], kept: list[bool]) -> None:
+    """A block that is one link, and that the markup names for what it is, interrupts the text."""
+    for index, block in enumerate(raw):
+        if kept[index] and block.links == 1 and block.linked >= _WHOLE_LINK * len(block.text):
+            kept[index] = not reasons.marked_as_related(block)
 
 
 def _drop_lines_above(raw: Sequence[RawBlock], kept: list[bool]) -> None:
@@ -193,6 +201,7 @@ def _removed(
     words = _WORD.findall(byline.lower())
     writers = frozenset(" ".join(pair) for pair in pairwise(words))
     found: list[Removed] = []
+    seen: dict[Place, reasons.Reason | None] = {}
     before = 0
     for index, block in enumerate(raw):
         if kept[index]:
@@ -203,7 +212,9 @@ def _removed(
         elif index in copies:
             why = reasons.COPY
         else:
-            why = reasons.reason(block, before=index < first, after=index > last, writers=writers)
+            why = reasons.reason(
+                block, before=index < first, after=index > last, writers=writers, seen=seen
+            )
         sure = 1.0 if index == title or index in copies else 1.0 - likely[index]
         found.append(
             Removed(

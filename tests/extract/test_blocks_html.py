@@ -85,6 +85,34 @@ def test_list_items_have_depth_and_marker() -> None:
     ]
 
 
+def test_a_list_of_short_links_reads_the_same_in_one_go() -> None:
+    entries = (
+        "<b>Home</b>",
+        "Town &amp; <i>county</i>",
+        " \n ",
+        "Sport\u00a0<span>live</span>",
+        "Jobs",
+    )
+    items = "".join(f"<li> <a href='/{i}'>{entry}</a>\n" for i, entry in enumerate(entries))
+    # A walk visits every element; what it finds has marks for the emphases as well.
+    walked = blocks(f"<menu>{items}</menu>", "https://e.org/")
+    at_once = blocks(f"<ul>{items}</ul>", "https://e.org/")
+    assert [b.text for b in at_once] == ["Home", "Town & county", "Sport live", "Jobs"]
+    for one, other in zip(at_once, walked, strict=True):
+        assert set(one.marks) <= set(other.marks)
+        assert one.linked == len(one.text)
+        same = {"marks": (), "place": None, "linked": 0}
+        assert one._replace(**same) == other._replace(**same)
+
+
+def test_a_list_with_a_word_outside_its_links_loses_none() -> None:
+    items = "".join(f"<li><a href='/{i}'>Entry {i}</a>" for i in range(5))
+    assert texts(f"<ul>{items}<li>a word<li><a href='/x'>out</a> side</ul>")[-2:] == [
+        "a word",
+        "out side",
+    ]
+
+
 def test_quotes_and_captions() -> None:
     html = (
         "<blockquote><p>She said so.</p></blockquote>"

@@ -1,0 +1,146 @@
+"""The pieces of one block, strings and the ends of marks, to its text and its marks."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from ..clean import clean, clean_line
+from ..model import Mark, MarkKind
+
+
+class Opened(NamedTuple):
+    """A link or an emphasis that begins; ``href`` is as the page spells it, "" for none."""
+
+    kind: MarkKind
+    href: str
+
+
+_LINK: Final = MarkKind.LINK
+CLOSED: Final = None
+"""The mark that was opened last ends."""
+
+Piece = str | Opened | None
+
+
+class Line(NamedTuple):
+    """What the pieces of a block come to."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    linked: int
+    """Characters inside links."""
+    links: int
+    """Links that begin here."""
+
+
+class Links:
+    """Makes references absolute; most need no full parse."""
+
+    def __init__(self, base: str | None) -> None:
+        self._base = base or ""
+        parts = urlsplit(self._base)
+        self._origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+    def absolute(self, href: str) -> str:
+        """The reference as seen from the base; as it is where it makes no sense."""
+        if not (href.isascii() and href.isprintable()):
+            href = clean_line(href)
+        href = href.strip()
+        if href.startswith(("http://", "https://")):
+            return href
+        if self._origin and href.startswith("/") and not href.startswith("//"):
+            return self._origin + href
+        try:
+            return urljoin(self._base, href)
+        except ValueError:
+            return href
+
+
+def plain(pieces: list[Piece]) -> str:
+    """The text of the pieces, its white space collapsed."""
+    return collapsed("".join([piece for piece in pieces if type(piece) is str]))
+
+
+def collapsed(text: str) -> str:
+    """The text on one line and safe, runs of white space as one space."""
+    text = " ".join(text.split())
+    return text if clean(text) is text else clean_line(text)
+
+
+def join(pieces: list[Piece], carried: list[Opened], links: Links) -> tuple[Line, list[Opened]]:
+    """The block's line, and the marks that are still open at its end.
+
+    ``carried`` are those that were open at its beginning.
+    """
+    if not carried:
+        strings = [piece for piece in pieces if type(piece) is str]
+        if len(strings) == len(pieces):
+            return Line(collapsed("".join(strings)), (), 0, 0), carried
+        if len(strings) == len(pieces) - 2 and _is_one_mark(pieces):
+            return _one_mark(pieces[0], collapsed("".join(strings)), links), carried
+    parts: list[str] = []
+    length = linked = begun = anchors = 0
+    gap = False
+    opened: list[tuple[Opened, int]] = []
+    for mark in carried:
+        opened.append((mark, 0))
+        anchors += mark.kind is _LINK
+    found: list[tuple[int, int, Opened]] = []
+    for piece in pieces:
+        if type(piece) is str:
+            text = " ".join(piece.split())
+            if not text:
+                gap = True
+                continue
+            if clean(text) is not text:
+                text = clean_line(text)
+            if length and (gap or piece[0].isspace()):
+                parts.append(" ")
+                length += 1
+            parts.append(text)
+            length += len(text)
+            gap = piece[-1].isspace()
+            if anchors:
+                linked += len(text)
+        elif piece is CLOSED:
+            mark, start = opened.pop()
+            anchors -= mark.kind is _LINK
+            if start < length:
+                found.append((start, length, mark))
+        elif isinstance(piece, Opened):
+            opened.append((piece, length))
+            if piece.kind is _LINK:
+                anchors += 1
+                begun += 1
+    found += [(start, length, mark) for mark, start in opened if start < length]
+    text = "".join(parts)
+    marks = _marks(text, found, links) if found else ()
+    return Line(text, marks, linked, begun), [mark for mark, _ in opened]
+
+
+def _is_one_mark(pieces: list[Piece]) -> bool:
+    """Whether all the text is one link or one emphasis, of pieces with one mark."""
+    if type(pieces[0]) is not Opened:
+        return False
+    last = pieces[-1]
+    return last is CLOSED or (pieces[-2] is CLOSED and isinstance(last, str) and last.isspace())
+
+
+def _one_mark(mark: Piece, text: str, links: Links) -> Line:
+    assert isinstance(mark, Opened)
+    if not text:
+        return Line("", (), 0, 0)
+    size = len(text)
+    if mark.kind is _LINK:
+        return Line(text, (Mark(0, size, _LINK, links.absolute(mark.href)),), size, 1)
+    return Line(text, (Mark(0, size, mark.kind),), 0, 0)
+
+
+def _marks(text: str, found: list[tuple[int, int, Opened]], links: Links) -> tuple[Mark, ...]:
+    done = []
+    for start, end, (kind, href) in sorted(found) if len(found) > 1 else found:
+        first = start + 1 if text[start] == " " else start
+        if first < end:
+            done.append(Mark(first, end, kind, links.absolute(href) if kind is _LINK else None))
+    return tuple(done)

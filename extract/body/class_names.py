@@ -1,0 +1,52 @@
+"""The words that classes and ids are made of, and what they say about the text inside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+_HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_PARTING: Final = str.maketrans(dict.fromkeys("-_.:/|+()[]{}@#!,;=&%*'\"<>\\~$", " "))
+_MOST: Final = 12
+_REMEMBERED: Final = 1 << 13
+
+
+class Odds(NamedTuple):
+    """The log odds of the words of some names: how they speak for body, or against it."""
+
+    total: float
+    number: int
+    low: float
+    """The least, 0 at most."""
+    high: float
+    """The highest, 0 at least."""
+
+
+NOTHING: Final = Odds(0.0, 0, 0.0, 0.0)
+
+
+@lru_cache(_REMEMBERED)
+def tokens(names: str) -> tuple[str, ...]:
+    """The words of an element's classes and id, in lower case."""
+    if not names.islower():
+        names = _HUMP.sub(" ", names).lower()
+    words = names.translate(_PARTING).split()
+    return tuple(dict.fromkeys([w for w in words if len(w) > 1 and not w.isdigit()]))[:_MOST]
+
+
+class NameWeights:
+    """What was learned about the words of names: log odds by word."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+        self.odds = lru_cache(_REMEMBERED)(self._odds)
+        """The odds of an element's names; remembered, for a page says the same names often."""
+
+    def _odds(self, names: str) -> Odds:
+        weights = self._weights
+        known = [weights[word] for word in tokens(names) if word in weights]
+        return (
+            Odds(sum(known), len(known), min(0.0, *known), max(0.0, *known)) if known else NOTHING
+        )
