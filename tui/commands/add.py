@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from extract.clean import clean_line
 from extract.errors import NutgrafError
 
 from .. import printing
 from .kept import library
+
+if TYPE_CHECKING:
+    from ..library.store import Library
+    from ..options import Options
 
 _SAID: Final = {
     "new": "added",
@@ -49,7 +53,7 @@ def _run(arguments: Namespace) -> int:
     return status
 
 
-def _added(kept: Any, source: str, options: Any) -> str:
+def _added(kept: Library, source: str, options: Options) -> str:
     """Keep one page; what has become of it, in a line."""
     from .. import opening
     from ..library import adding, shelf

@@ -10,7 +10,7 @@ from typing import Any, Final
 _SECTIONS: Final = {
     "FILES": (
         ("library.sqlite", "all that was read, in the platform's data folder"),
-        ("settings.toml", "settings, in the configuration folder; the next section has them"),
+        ("settings.toml", "settings, in the configuration folder; see SETTINGS"),
         ("places/*.json", "where one stopped, in the state folder, of what is in no library"),
     ),
     "ENVIRONMENT": (
@@ -62,7 +62,7 @@ def _page(parser: ArgumentParser) -> Iterator[str]:
     for title, rows in _SECTIONS.items():
         yield f".SH {title}"
         yield from (_tagged(f"\\fI{_text(term)}\\fR", meaning) for term, meaning in rows)
-    yield f".SH NOTES\n.nf\n{_text(parser.epilog)}\n.fi"
+    yield f".SH EXAMPLES\n.nf\n{_text(parser.epilog)}\n.fi"
 
 
 def _command(parser: ArgumentParser, help_: str) -> Iterator[str]:
@@ -105,7 +105,7 @@ def _settings() -> Iterator[str]:
 
     yield f"Each is a line of \\fI{settings.FILE}\\fR: a name, an equals sign, a value (TOML)."
     for key, value, meaning in settings.documented():
-        yield _tagged(f"\\fB{_text(key)}\\fR = {_text(value)}", meaning)
+        yield _tagged(f"\\fB{_text(key)}\\fR = {_text(value)}", meaning.replace("``", '"'))
 
 
 def _synopsis(parser: ArgumentParser) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extract.errors import NutgrafError
 
 from .. import printing
 from .kept import library
+
+if TYPE_CHECKING:
+    from ..library.store import Library
 
 
 def add(choice: Any, name: str, help_: str) -> None:
@@ -52,7 +55,7 @@ def _run(arguments: Namespace) -> int:
     return status
 
 
-def _source(kept: Any, number: int, which: int | None) -> int | None:
+def _source(kept: Library, number: int, which: int | None) -> int | None:
     """The id of an article's source; None for the one that opens."""
     from ..library import articles
 
@@ -69,7 +72,7 @@ def _source(kept: Any, number: int, which: int | None) -> int | None:
 
 
 def _print(
-    kept: Any, number: int, source: int | None, form: str, width: int | None, *, first: bool
+    kept: Library, number: int, source: int | None, form: str, width: int | None, *, first: bool
 ) -> None:
     from ..library import articles
 
@@ -77,7 +80,7 @@ def _print(
     sys.stdout.write(printing.formatted(briefing, form, width, first=first))
 
 
-def _print_page(kept: Any, number: int, source: int | None) -> None:
+def _print_page(kept: Library, number: int, source: int | None) -> None:
     from ..library import articles
 
     page = articles.page(kept, number, source)
