@@ -15,6 +15,10 @@ from ..model import Block, Kind
 # Fewer characters than this are no article, unless the page holds little else.
 _LITTLE: Final = 250
 _PROSE: Final = 60
+_PHRASE: Final = 30
+_ENDINGS: Final = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔")
+_NEARLY: Final = 0.9
+_SEVERAL: Final = 10
 _LOW: Final = 0.2
 _UNSURE: Final = 0.75
 
@@ -30,6 +34,7 @@ def second_thoughts(
 
     Where it is doubtful ``kept`` is changed to show more.
     """
+    _keep_all_sentences(raw, kept, title)
     size = sum(len(block.text) for block, keep in zip(raw, kept, strict=True) if keep)
     if tree is not None and size < _LITTLE:
         told = _article_body(tree)
@@ -50,6 +55,23 @@ def second_thoughts(
 
 
 _SHOWN: Final = "more of it is shown than usual"
+
+
+def _keep_all_sentences(raw: Sequence[RawBlock], kept: list[bool], title: int | None) -> None:
+    """Where nearly all blocks are sentences none of them goes: there is no chrome to speak of.
+
+    Laws, logs and lists of events say much the same again and again, as menus do.
+    """
+    sentences = [index for index, block in enumerate(raw) if _is_sentence(block)]
+    if len(sentences) < _NEARLY * len(raw) or len(sentences) < _SEVERAL:
+        return
+    for index in sentences:
+        kept[index] = index != title
+
+
+def _is_sentence(block: RawBlock) -> bool:
+    ends = block.text.endswith(_ENDINGS)
+    return ends and len(block.text) >= _PHRASE and not (block.links or block.hidden)
 
 
 def _show_more(

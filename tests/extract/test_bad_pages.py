@@ -84,6 +84,15 @@ def test_paragraphs_however_they_are_marked(html: str, codec: str) -> None:
     assert article.warning is None
 
 
+@pytest.mark.parametrize("head", ["", "<h1>The register</h1>" + MENU])
+def test_hundreds_of_paragraphs_that_are_nearly_the_same(head: str) -> None:
+    entries = [f"On day {n} the board met, and it was noted that nobody spoke." for n in range(300)]
+    article = read_article(page(head + "".join(f"<p>{entry}</p>" for entry in entries)).encode())
+    assert [block.text for block in article.blocks] == entries
+    assert article.warning is None
+    assert text_of(read_article("\n".join(entries).encode())).split("\n") == entries
+
+
 def test_two_encodings_in_one_page() -> None:
     data = page(paragraphs(4)).encode() + "<p>Renée said “no” to all of it.</p>".encode("cp1252")
     assert "Renée said “no”" in all_text_of(read_article("<p>Grün – à Gößl".encode() + data))
