@@ -47,7 +47,7 @@ _CLOSED_BY: Final = {
 _LOOKED_BACK: Final = 50
 _TAGS: Final = re.compile(r"<[a-zA-Z/!?][^<>]*>?")
 _UNREAD: Final = re.compile(
-    r"<!--.*?-->|<(script|style|title)\b[^<>]*>.*?(?:</\1\b|\Z)", re.DOTALL | re.IGNORECASE
+    r"<!--.*?-->|<(script|style|title)\b[^<>]*>.*?(?:</\1\b[^<>]*>?|\Z)", re.DOTALL | re.IGNORECASE
 )
 
 

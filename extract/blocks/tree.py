@@ -63,7 +63,8 @@ def _parse(html: str) -> HtmlElement:
     if root is None or root.tag != "html":
         root = document_fromstring(_EMPTY, parser=_parser(huge=False))
     if root.find("body") is None:
-        etree.SubElement(root, "body")
+        framed = root.find(".//body")  # inside of the frameset that it stands in for
+        root.append(etree.Element("body") if framed is None else framed)
     return root
 
 

@@ -43,7 +43,7 @@ def second_thoughts(
             kept[:] = [False] * len(kept)
             return "the page itself is empty; this is the text its metadata holds", blocks
     if size >= _LITTLE or not raw:
-        return (None if raw else "this page has no text"), ()
+        return (None if raw else _why_empty(tree)), ()
     prose = [_is_prose(block) for block in raw]
     around = sum(len(b.text) for b, is_prose in zip(raw, prose, strict=True) if is_prose)
     sure = [p for p, keep in zip(likely, kept, strict=True) if keep]
@@ -52,6 +52,12 @@ def second_thoughts(
     what = _seems(raw, prose, tree)
     _show_more(raw, likely, kept, prose, title)
     return f"this page seems to be {what}, not an article; {_SHOWN}", ()
+
+
+def _why_empty(tree: HtmlElement | None) -> str:
+    if tree is not None and tree.find(".//frame") is not None:
+        return "this page is made of frames; its text is on the pages that they show"
+    return "this page has no text"
 
 
 _SHOWN: Final = "more of it is shown than usual"
@@ -65,8 +71,10 @@ def _keep_all_sentences(raw: Sequence[RawBlock], kept: list[bool], title: int | 
     sentences = [index for index, block in enumerate(raw) if _is_sentence(block)]
     if len(sentences) < _NEARLY * len(raw) or len(sentences) < _SEVERAL:
         return
+    said: set[str] = set()
     for index in sentences:
-        kept[index] = index != title
+        kept[index] = index != title and raw[index].text not in said
+        said.add(raw[index].text)
 
 
 def _is_sentence(block: RawBlock) -> bool:

@@ -93,6 +93,14 @@ def test_hundreds_of_paragraphs_that_are_nearly_the_same(head: str) -> None:
     assert text_of(read_article("\n".join(entries).encode())).split("\n") == entries
 
 
+def test_frames_without_text_are_named() -> None:
+    article = read_article(
+        OLD_SITE.replace("<html>", "<html><title>Old</title>").format("").encode()
+    )
+    assert article.blocks == ()
+    assert "frames" in (article.warning or "")
+
+
 def test_two_encodings_in_one_page() -> None:
     data = page(paragraphs(4)).encode() + "<p>Renée said “no” to all of it.</p>".encode("cp1252")
     assert "Renée said “no”" in all_text_of(read_article("<p>Grün – à Gößl".encode() + data))
