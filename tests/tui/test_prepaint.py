@@ -87,8 +87,8 @@ TwoPanes(DifferenceDriver).run(mouse=False)
 def start(rows: list[list[tuple[str, str]]]) -> tuple[str, bytes]:
     """The app's first screen over what was painted before, and all bytes that it took."""
     with run(TAKEN_OVER.format(rows=rows)) as session:
-        session.wait_for(lambda text: "point 8" in text and b"\x1b[?2026l" in session.received)
-        session.settle()
+        session.wait_for(lambda text: "point 8" in text and b"\x1b[?25l" in session.received)
+        session.settle(quiet=0.5)
         return session.text, bytes(session.received)
 
 
