@@ -1,4 +1,4 @@
-"""LightGBM's trees in the form that ``extract.trees`` reads."""
+"""LightGBM's trees in the form that ``extract.discourse.forest`` reads."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def trees(model: Any) -> list[Root]:
 
 
 def exported(roots: Sequence[Root], columns: Sequence[str]) -> dict[str, Any]:
-    """The forest as ``extract.trees`` reads it; ``columns`` names the features."""
+    """The forest as ``extract.discourse.forest`` reads it; ``columns`` names the features."""
     asked = sorted({(n["split_feature"], _cut(n)) for root in roots for n in _inner(root)})
     number = {question: index for index, question in enumerate(asked)}
     cuts: dict[str, list[float]] = {}

@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ..names import gazetteer
+from . import meaning
 from .dateline import without_dateline
 from .terms import STOP, stem
 
@@ -106,6 +107,27 @@ _PHRASES: Final = {
         ),
     }.items()
 }
+# What a text must have for a phrase to be worth looking for; the others are looked for always.
+_HINTS: Final = {
+    "+planned": (
+        *("going to", "is to", "is set", "is due", "are to", "are set", "are due", "set to"),
+        *("plan to", "plans to", "planned to", "due to be"),
+    ),
+    "+perfect": ("has ", "have ", "’ve ", "'ve "),
+    "+pluperfect": ("had ",),
+    "+ago": ("last ", "previous ", "past ", "earlier", " ago", " before"),
+    "+lately": (
+        *("last ", "this ", "past ", "previous ", "earlier", " ago", " before", " later"),
+        " after",
+    ),
+    "+coming": ("next ", "coming ", "following ", "later this", "by the end", "in the future"),
+    "+hesaid": (" said", " added", " told", " wrote", " says"),
+    "+according": ("according to",),
+    "+comment": ("comment", "not immediately", "did not respond"),
+}
+_AXES: Final = tuple(f"~{axis}" for axis in range(meaning.SIZE))
+_LEAD: Final = 3
+"""Sentences that stand for the main event."""
 
 
 class Shape(NamedTuple):
@@ -150,16 +172,30 @@ def features(
         seen |= shape.names
         found.update(_marks(text))
         result.append(found)
+    _add_meaning(result, shapes, headline)
     _add_kin(result, shapes, paragraphs)
     _add_document(result, shapes)
     return result
+
+
+def stems_of(text: str) -> list[str]:
+    """The stems of all words of the text, in order; "#" for a number."""
+    return _stems(_TOKEN.findall(text.lower()))
+
+
+def _stems(tokens: Iterable[str]) -> list[str]:
+    return ["#" if t.isdigit() else stem(t) for t in tokens if t[0].isalnum()]
 
 
 def _shape(text: str) -> Shape:
     lower = text.lower()
     tokens = _TOKEN.findall(lower)
     signs = {sign for token in tokens if (sign := _WORDS.get(token))}
-    signs.update(name for name, pattern in _PHRASES.items() if pattern.search(lower))
+    signs.update(
+        name
+        for name, pattern in _PHRASES.items()
+        if any(hint in lower for hint in _HINTS.get(name, ("",))) and pattern.search(lower)
+    )
     return Shape(tokens, _terms(tokens), set(_CAPITAL.findall(text)), signs)
 
 
@@ -221,6 +257,25 @@ def _marks(text: str) -> Iterable[tuple[str, float]]:
         yield "ask", 1.0
     if "(" in text:
         yield "bracket", 1.0
+
+
+def _add_meaning(
+    result: Sequence[dict[str, float]], shapes: Sequence[Shape], headline: str
+) -> None:
+    """What each sentence is about, and how near that is to what others are about."""
+    vectors = [meaning.vector(_stems(shape.tokens)) for shape in shapes]
+    units = [meaning.unit(vector) for vector in vectors]
+    near = {
+        "~head": meaning.unit(meaning.vector(stems_of(headline))),
+        "~lead": meaning.unit(meaning.mean(units[:_LEAD])),
+        "~all": meaning.unit(meaning.mean(units)),
+        "~first": units[0] if units else [],
+    }
+    for i, found in enumerate(result):
+        found.update(zip(_AXES, vectors[i], strict=True))
+        found.update((name, meaning.likeness(units[i], other)) for name, other in near.items())
+        if i:
+            found["~prev"] = result[i - 1]["~next"] = meaning.likeness(units[i], units[i - 1])
 
 
 def _add_kin(
