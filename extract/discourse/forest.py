@@ -1,10 +1,10 @@
 """Boosted trees of several classes for all sentences of a text at once, on Python's own integers.
 
-A text's sentences lie side by side in one big integer, a lane of 32 bits for each. "Feature at most
-t" is then a number with a 1 in the lane of every sentence that passes; walking a tree is one ``&`` a
-node, and adding a leaf's value to all sentences that reach it is one multiplication. An integer of a
-few hundred digits costs CPython about what a small one costs, so that a forest of 2,000 nodes
-takes a millisecond or two a text instead of twenty, without numpy.
+A text's sentences lie side by side in one big integer, a lane of 32 bits for each. "Feature at
+most t" is then a number with a 1 in the lane of every sentence that passes; walking a tree is one
+``&`` a node, and adding a leaf's value to all sentences that reach it is one multiplication. An
+integer of a few hundred digits costs CPython about what a small one costs, so that a forest of
+2,000 nodes takes a millisecond or two a text instead of twenty, without numpy.
 """
 
 from __future__ import annotations

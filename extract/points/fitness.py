@@ -19,7 +19,8 @@ _BOILERPLATE: Final = re.compile(
     r"|for more information|terms of (?:use|service)|privacy policy|published:|updated:"
     r"|last (?:updated|modified)|watch (?:the )?video|scroll down|photo(?:graph)? by|file photo"
     r"|via (?:getty|ap|reuters)|this story (?:was|has been)|e-?mail(?: us)? at|advertisement"
-    r"|is edited for (?:length|clarity)|has been (?:edited|condensed))\b"
+    r"|is edited for (?:length|clarity)|has been (?:edited|condensed)"
+    r"|(?:he|she|they) (?:spoke|talked) (?:to|with) us)\b"
     r"|https?://|www\.|@\w+\.|©|\(pictured\b|\bpictured (?:above|left|right|here)\b",
     re.IGNORECASE,
 )
