@@ -16,6 +16,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -49,9 +50,9 @@ _LEAST_GOLD: Final = 100
 _WORD: Final = re.compile(r"\w+")
 _SETTINGS: Final = {
     "loss_function": "Logloss",
-    "iterations": 200,
+    "iterations": 250,
     "depth": 6,
-    "learning_rate": 0.1,
+    "learning_rate": 0.08,
     "border_count": 32,
     "l2_leaf_reg": 3.0,
     "rsm": 0.5,
@@ -60,6 +61,8 @@ _SETTINGS: Final = {
     "allow_writing_files": False,
     "verbose": False,
 }
+# Enough to see which columns matter.
+_QUICK: Final = {"iterations": 90, "learning_rate": 0.2}
 Words = Mapping[str, float]
 Array = Any
 
@@ -115,6 +118,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     samples = [sample for folder in options.folders for sample in _samples(folder, options.text)]
     learn = [sample for sample in samples if sample.learnable]
     judge = [sample for sample in samples if sample.dev]
+    if not options.text:
+        learn += list(_bare(learn))
     print(len(learn), "pages to learn from,", len(judge), "to judge by", flush=True)
     lexicon, names = _prepare(learn, judge)
     columns = _fill(learn, judge, lexicon, names)
@@ -160,6 +165,40 @@ def _from_page(data: bytes) -> tuple[list[RawBlock], PageWords]:
     root = tree.parse(decode.decode(Page(data, "")))
     found = from_html.blocks(root)
     return [found[index] for index in outside_menus(found)], headline.head_words(root)
+
+
+def _bare(samples: list[Sample]) -> Iterator[Sample]:
+    """Pages of nothing but text, short and very long, as print views are.
+
+    Few sites have such pages, and the model has to see that they are all body.
+    """
+    texts: list[str] = []
+    for count, sample in enumerate(samples):
+        pairs = zip(sample.blocks, sample.covered, strict=True)
+        texts += [block.text for block, share in pairs if share >= _COVERED]
+        if len(texts) < _BARE[count % len(_BARE)]:
+            continue
+        page = "".join(f"<p>{escape(text)}</p>" for text in texts)
+        blocks, head = _from_page(f"<html><body>{page}</body></html>".encode())
+        spoken = [first_words(block.text) for block in blocks]
+        covered = [1.0] * len(blocks)
+        yield Sample(
+            f"{sample.identity}-bare",
+            sample.folder,
+            "\n".join(texts),
+            False,
+            "bare",
+            blocks,
+            spoken,
+            covered,
+            head,
+            None,
+        )
+        texts = []
+
+
+# How many blocks such a page has at least.
+_BARE: Final = (4, 500, 20, 150, 10, 60)
 
 
 def _from_lines(row: corpus.Row) -> tuple[list[RawBlock], int | None]:
@@ -288,7 +327,7 @@ class Model:
 def _best(samples: list[Sample], names: list[str], most: int) -> list[int]:
     """The columns that a forest leans on most: each of the others costs more than it gives."""
     everything = list(range(len(names)))
-    worth = _fit(samples, everything, iterations=60).classifier.feature_importances_
+    worth = _fit(samples, everything, **_QUICK).classifier.feature_importances_
     return sorted(sorted(everything, key=lambda column: -worth[column])[:most])
 
 

@@ -80,12 +80,9 @@ def join(pieces: list[Piece], carried: list[Opened], links: Links) -> tuple[Line
         if len(strings) == len(pieces) - 2 and _is_one_mark(pieces):
             return _one_mark(pieces[0], collapsed("".join(strings)), links), carried
     parts: list[str] = []
-    length = linked = begun = anchors = 0
+    length = begun = 0
     gap = False
-    opened: list[tuple[Opened, int]] = []
-    for mark in carried:
-        opened.append((mark, 0))
-        anchors += mark.kind is _LINK
+    opened = [(mark, 0) for mark in carried]
     found: list[tuple[int, int, Opened]] = []
     for piece in pieces:
         if type(piece) is str:
@@ -101,21 +98,17 @@ def join(pieces: list[Piece], carried: list[Opened], links: Links) -> tuple[Line
             parts.append(text)
             length += len(text)
             gap = piece[-1].isspace()
-            if anchors:
-                linked += len(text)
         elif piece is CLOSED:
             mark, start = opened.pop()
-            anchors -= mark.kind is _LINK
             if start < length:
                 found.append((start, length, mark))
         elif isinstance(piece, Opened):
             opened.append((piece, length))
-            if piece.kind is _LINK:
-                anchors += 1
-                begun += 1
+            begun += piece.kind is _LINK
     found += [(start, length, mark) for mark, start in opened if start < length]
     text = "".join(parts)
     marks = _marks(text, found, links) if found else ()
+    linked = sum([mark.end - mark.start for mark in marks if mark.kind is _LINK])
     return Line(text, marks, linked, begun), [mark for mark, _ in opened]
 
 

@@ -31,7 +31,7 @@ _MARKUP: Final = re.compile(r"<(?:p|div|body|h[1-6]|table|a|br)\b", re.IGNORECAS
 _NO_FRAMES: Final = re.compile(r"</?noframes\b[^<>]*>", re.IGNORECASE)
 _PAGE_END: Final = re.compile(r"</(?:body|html)\b[^<>]*>", re.IGNORECASE)
 _RENAMED: Final = {"xmp": "pre", "plaintext": "pre", "listing": "pre", "noframes": "div"}
-_GONE: Final = ("script", "style", "iframe", "noembed", *_RENAMED)
+_GONE: Final = ("style", "iframe", "noembed")
 # One class for all elements: lxml.html's own lookup calls Python for each of them.
 _CLASSES: Final = etree.ElementDefaultClassLookup(element=HtmlElement)
 _EMPTY: Final = b"<html><body></body></html>"
@@ -117,11 +117,12 @@ def _closed(html: str) -> str:
 
 def _tidy(root: HtmlElement) -> None:
     """Remove what is no text of the page; make old kinds of verbatim text ``pre``."""
-    for element in list(root.iter(*_GONE)):
-        if element.tag in _RENAMED:
-            element.tag = _RENAMED[element.tag]
-        elif element.tag != "script" or not _DATA.search(element.get("type") or ""):
-            element.drop_tree()
+    for element in root.iter(*_RENAMED):
+        element.tag = _RENAMED[element.tag]
+    for element in root.iter("script"):
+        if not _DATA.search(element.get("type") or ""):
+            element.tag = "style"
+    etree.strip_elements(root, *_GONE, with_tail=False)
 
 
 def _has_text(body: HtmlElement) -> bool:

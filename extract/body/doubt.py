@@ -20,7 +20,7 @@ _ENDINGS: Final = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔")
 _NEARLY: Final = 0.9
 _SEVERAL: Final = 10
 _LOW: Final = 0.2
-_UNSURE: Final = 0.75
+_UNSURE: Final = 0.65
 
 
 def second_thoughts(
@@ -45,10 +45,9 @@ def second_thoughts(
     if size >= _LITTLE or not raw:
         return (None if raw else _why_empty(tree)), ()
     prose = [_is_prose(block) for block in raw]
-    around = sum(len(b.text) for b, is_prose in zip(raw, prose, strict=True) if is_prose)
     sure = [p for p, keep in zip(likely, kept, strict=True) if keep]
-    if size >= _PROSE and around < 2 * size and sum(sure) / len(sure) > _UNSURE:
-        return None, ()
+    if size >= _PROSE and sum(sure) / len(sure) > _UNSURE:
+        return None, ()  # a short piece
     what = _seems(raw, prose, tree)
     _show_more(raw, likely, kept, prose, title)
     return f"this page seems to be {what}, not an article; {_SHOWN}", ()

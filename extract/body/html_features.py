@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
-from ..blocks.raw import RawBlock
+from ..blocks.raw import Place, RawBlock
 from .class_names import NOTHING, NameWeights, Odds
 from .containers import Container, Containers
 from .headline import PageWords, likenesses
@@ -149,6 +149,11 @@ class _Trait:
         self.every = _joined(own, outer.every)
 
 
+def _says_nothing(place: Place) -> bool:
+    """Whether an element has no names, no telling tag and no role: it is as the one around it."""
+    return place.names == " " and place.tag not in _BIT and place.element.get("role") is None
+
+
 def _joined(own: Odds, outer: Odds) -> Odds:
     """The odds of some names and of those around them."""
     if own is NOTHING:
@@ -171,7 +176,9 @@ class _Places:
         self._traits: list[_Trait] = []
         for container in page.found:
             outer = self._traits[container.parent.index] if container.parent is not None else None
-            self._traits.append(_Trait(container, outer, names))
+            if outer is None or not _says_nothing(container.place):
+                outer = _Trait(container, outer, names)
+            self._traits.append(outer)
         prose = [
             length * (1.0 - linked) if length >= _PROSE and linked < 0.5 else 0.0
             for length, linked in zip(found["length"], found["link_density"], strict=True)

@@ -65,6 +65,7 @@ def separate(raw: Sequence[RawBlock], tree: HtmlElement | None = None) -> Separa
         kept[title] = False
     copies = _drop_copies(raw, kept)
     _drop_tooltips(raw, kept)
+    _drop_captions(raw, kept)
     _drop_related(raw, kept)
     _drop_lines_above(raw, kept)
     _drop_last_headings(raw, kept)
@@ -134,6 +135,18 @@ def _drop_tooltips(raw: Sequence[RawBlock], kept: list[bool]) -> None:
         block, before = raw[index], raw[index - 1]
         if block.hidden and block.place is before.place and block.place is not None:
             kept[index] = kept[index] and before.hidden
+
+
+def _drop_captions(raw: Sequence[RawBlock], kept: list[bool]) -> None:
+    """Captions belong to their pictures, unless the pictures are the story."""
+    size = captioned = 0
+    for block, keep in zip(raw, kept, strict=True):
+        if keep:
+            size += len(block.text)
+            captioned += len(block.text) if block.shape is Kind.CAPTION else 0
+    if captioned * 2 < size:
+        for index, block in enumerate(raw):
+            kept[index] = kept[index] and block.shape is not Kind.CAPTION
 
 
 def _drop_related(raw: Sequence[RawBlock], kept: list[bool]) -> None:
