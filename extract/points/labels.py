@@ -23,25 +23,45 @@ _AMOUNT: Final = re.compile(
     r"[$£€¥]\s?\d[\d,.]*|\b\d[\d,.]*\s?(?:%|per ?cent|percentage points|million|billion|trillion"
     r"|people|jobs|homes|cases|tonnes|tons|miles|km|kilomet|metres|hectares|acres|megawatt)"
 )
-_AHEAD: Final = re.compile(
-    r"\b(?:will|won't|’ll|would|could|may|might|next|expected|plans?|due|scheduled|set to|by 20\d\d"
-    r"|likely|unlikely|if|later this|tomorrow|upcoming|until|aims? to|vow(?:s|ed)|yet)\b"
+_PLANNED: Final = re.compile(
+    r"\b(?:will|won't|won’t|shall|next|expect(?:s|ed)|plans?|due to|scheduled|set to|by 20\d\d"
+    r"|later this|tomorrow|upcoming|aims? to|vow(?:s|ed)|(?:is|are) to)\b|\w[’']ll\b"
 )
+# In the main clause, which comes first: "which will ..." further on tells of something else.
+_FIXED: Final = re.compile(
+    r"(?:[^\s,“\"]+ ){1,6}(?:will|(?:is|are) (?:due|set|scheduled) to|plans? to)\b"
+)
+_DEMAND: Final = re.compile(r"\b(?:should|must|ought to|needs? to|cannot)\b")
 _ATTRIBUTED: Final = re.compile(
     r"[“\"][^”\"]{12,}|\b(?:said|says|told|added|argued?s?|warned|tweeted|wrote|called|according to"
     r"|insist(?:s|ed)|den(?:y|ies|ied)|claim(?:s|ed))\b"
 )
-_LEAD: Final = 3
+_BESIDE: Final = (Role.CONTEXT, Role.PREVIOUS, Role.HISTORICAL, Role.ANECDOTAL)
+"""Roles of what stands beside the news."""
 
 
 def choose_label(text: str, sentence: Sentence, place: int, genre: Genre) -> Label:
     """The label of one point; ``place`` counts the article's sentences from 0."""
-    if sentence.role is Role.MAIN or (place < _LEAD and genre in (Genre.NEWS, Genre.RELEASE)):
+    role = sentence.role
+    if role is Role.MAIN or (place == 0 and genre in (Genre.NEWS, Genre.RELEASE)):
         return Label.HAPPENED
     if len(_AMOUNT.findall(text)) >= 2:
         return Label.NUMBERS
-    if sentence.role is Role.EXPECTATION:
-        return Label.NEXT if _AHEAD.search(text) else Label.MATTERS
+    if role is Role.EXPECTATION:
+        return Label.NEXT if _PLANNED.search(text) else Label.MATTERS
     if sentence.speech and genre is not Genre.INTERVIEW and _ATTRIBUTED.search(text):
         return Label.REACTION
-    return _OF_ROLE[sentence.role]
+    if role in _BESIDE:
+        return _beside(text, role, genre)
+    return _OF_ROLE[role]
+
+
+def _beside(text: str, role: Role, genre: Genre) -> Label:
+    """The same for what the tagger, which knows news alone, takes for context or background."""
+    if genre is Genre.OPINION and _DEMAND.search(text):
+        return Label.MATTERS
+    if _FIXED.match(text):
+        return Label.NEXT
+    if genre is Genre.LIVE and role in (Role.CONTEXT, Role.PREVIOUS):
+        return Label.HAPPENED
+    return _OF_ROLE[role]

@@ -53,13 +53,13 @@ _CAPITALS: Final = NAMES.index("capitals")
 _NUMBERS: Final = NAMES.index("numbers")
 _QUOTED: Final = NAMES.index("quoted")
 _TITLE: Final = 1.2
-_ACTORS: Final = 0.0
-_DANGLING: Final = -1.2
+_ACTORS: Final = 0.2
+_DANGLING: Final = -1.5
 _RESOLVED: Final = -0.4
 _EMPTY_SUBJECT: Final = -0.6
-_POINTING_BACK: Final = -0.6
+_POINTING_BACK: Final = -0.9
 _ASIDE: Final = -1.0
-_SUPPOSED: Final = -0.7
+_SUPPOSED: Final = -1.0
 _THESIS: Final = re.compile(
     r"\b(?:(?-i:should)|must|needs? to|ought to|taken overall|overall|in short|in the end"
     r"|ultimately|the lesson|the answer|the point is|above all|the real|what matters"
