@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extract import brief, read_article
+from extract import brief, read_article, read_body
 from extract.model import Article, Kind
 
 SENTENCE = "The harbour board of Port Ellery voted on Monday night to reject the second terminal."
@@ -39,6 +39,13 @@ def all_text_of(article: Article) -> str:
 def test_five_thousand_nested_divs() -> None:
     nested = "<div>" * 5000 + paragraphs(3) + "</div>" * 5000
     assert text_of(read_article(page(nested).encode())).count(SENTENCE) == 3
+
+
+def test_the_body_alone_is_that_of_the_article() -> None:
+    data = page(paragraphs(5) + "<div class='footer'><a href='/'>Home</a></div>").encode()
+    article = read_article(data)
+    assert read_body(data).blocks == article.blocks
+    assert read_body(data).removed == article.removed
 
 
 def test_five_thousand_nested_emphases() -> None:

@@ -280,6 +280,19 @@ def test_the_text_comes_out_of_any_markup(html: str) -> None:
     assert body_text(of_html(html)).split("\n") == list(STORY)
 
 
+def test_captions_are_no_body_unless_pictures_are_the_story() -> None:
+    figures = "".join(
+        f"<figure><img src='{i}.jpg'><figcaption>{text}</figcaption></figure>"
+        for i, text in enumerate(STORY)
+    )
+    story = "".join(f"<p>{text}</p>" for text in (*STORY, *[text[::-1] for text in STORY]))
+    title = "<h1>Market hall opens again</h1>"
+    mixed = of_html(f"<article>{title}{figures[: figures.index('</figure>')]}</figure>{story}")
+    assert STORY[0] in [b.text for b in mixed.removed if b.kind is Kind.CAPTION]
+    pictures = of_html(f"<article>{title}{figures}</article>")
+    assert [block.text for block in pictures.blocks] == list(STORY)
+
+
 def test_an_empty_page_says_so() -> None:
     found = of_html("<html><body></body></html>")
     assert found.blocks == ()
