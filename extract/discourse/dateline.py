@@ -9,6 +9,7 @@ _DATELINE: Final = re.compile(
     r"(?:[A-Z][A-Za-z .,'’-]{2,40}?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})? )?"
     r"\((?:CNN|Reuters|AP|AFP|Xinhua|UPI|dpa|ANI|IANS|Bloomberg|THOMSON REUTERS)[^)]{0,30}\)"
     r"\s*(?:[-–—]{1,2}\s*)?"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]+ \d{1,2}, \d{4} (?=[A-Z])"
     r"|\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?: [A-Z]{2,4})? (?:[-–—|] )?"
     r"|[A-Z]{3,}[A-Z .'’-]{0,30}(?:, [A-Z][a-z]+\.?(?: \d{1,2})?)? (?:--|[–—]) "
 )

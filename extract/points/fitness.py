@@ -21,7 +21,8 @@ _BOILERPLATE: Final = re.compile(
     r"|via (?:getty|ap|reuters)|this story (?:was|has been)|e-?mail(?: us)? at|advertisement"
     r"|is edited for (?:length|clarity)|has been (?:edited|condensed)"
     r"|(?:he|she|they) (?:spoke|talked) (?:to|with) us)\b"
-    r"|https?://|www\.|@\w+\.|©|\(pictured\b|\bpictured (?:above|left|right|here)\b",
+    r"|https?://|www\.|@\w+\.|©|\((?:pictured|left|right|cent(?:er|re))\b"
+    r"|\bpictured (?:above|left|right|here)\b",
     re.IGNORECASE,
 )
 _WHO_IS: Final = re.compile(

@@ -46,7 +46,7 @@ _SCENE: Final = re.compile(
     r"|door|window|grew up|childhood|her (?:mother|father|husband)|his (?:mother|father|wife))\b"
 )
 _OPENING: Final = 4
-_OPINION: Final = 0.45
+_OPINION: Final = 0.6
 
 
 def detect(article: Article, sentences: Sequence[Sentence]) -> Genre:

@@ -42,9 +42,9 @@ class Balance(NamedTuple):
 
 
 BALANCES: Final = {
-    Genre.NEWS: Balance(1.0, cover=0.1),
+    Genre.NEWS: Balance(1.0, cover=0.1, lead=0.6),
     Genre.RELEASE: Balance(0.7, lead=0.5, substance=0.5, hype=-2.0),
-    Genre.OPINION: Balance(0.5, close=0.6, thesis=0.6, cover=0.5, substance=0.4, anecdote=-1.5),
+    Genre.OPINION: Balance(0.5, close=0.6, thesis=0.6, cover=0.5, substance=0.2, anecdote=-1.5),
     Genre.FEATURE: Balance(0.5, close=0.2, thesis=0.3, cover=0.4, substance=0.3, anecdote=-0.7),
     Genre.INTERVIEW: Balance(0.3, thesis=0.3, cover=0.6, substance=0.3),
     Genre.LIVE: Balance(0.6, cover=0.5, substance=0.3),

@@ -343,6 +343,7 @@ def test_pronoun_gives_way_to_a_certain_name() -> None:
         ("However, the plan failed in May.", Label.CONTEXT, "… the plan failed in May."),
         ("But Trump refused to sign it.", Label.CONTEXT, "… Trump refused to sign it."),
         ("PARIS (Reuters) - France won.", Label.HAPPENED, "France won."),
+        ("Monday, May 7, 2012 France won.", Label.HAPPENED, "France won."),
         ("The law is weak, he said.", Label.REACTION, "The law is weak …"),
         ("The law is weak, he said.", Label.CONTEXT, "The law is weak, he said."),
         ("Still waters run deep.", Label.CONTEXT, "Still waters run deep."),
@@ -375,6 +376,7 @@ def test_not_dangling(text: str) -> None:
         "Who is to pay for the repairs of the harbour bridge?",
         "Sign up here for our weekly newsletter about the harbour.",
         "Too short to say much.",
+        "The mayor (left) and the engineer at the opening of the bridge in May.",
         "A heading that has no full stop at all",
     ],
 )
