@@ -67,6 +67,7 @@ _NAMED: Final = tuple(
         (r"^nav|menu|breadcrumb|pagination|pager|toolbar|masthead|skip", _NAVIGATION),
     )
 )
+_TELLING: Final = re.compile("|".join(pattern.pattern for pattern, _ in _NAMED))
 UNNAMED: Final = len(_NAMED)
 """The kind of those that speak of none."""
 # The first halves of words that many a page writes as two.
@@ -184,12 +185,15 @@ def _from_names(names: str) -> Reason | None:
 def named(names: str) -> int:
     """What kind of chrome an element's classes and id speak of: the most telling kind first."""
     words = tokens(names)
-    pairs = [a + b for a, b in pairwise(words) if a in _HALVES]
-    return min(map(_rank, (*words, *pairs)), default=UNNAMED)
+    if not _HALVES.isdisjoint(words):
+        words += tuple(a + b for a, b in pairwise(words) if a in _HALVES)
+    return min(map(_rank, words), default=UNNAMED)
 
 
 @lru_cache(1 << 12)
 def _rank(word: str) -> int:
+    if not _TELLING.search(word):
+        return UNNAMED
     found = (rank for rank, (pattern, _) in enumerate(_NAMED) if pattern.search(word))
     return next(found, UNNAMED)
 
