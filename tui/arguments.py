@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from typing import Final, NoReturn
 
 from extract.clean import clean_line
 
 from . import commands
+from .commands.numbers import LEAST_WIDTH, at_least
 
 _EXAMPLES: Final = """\
 examples:
@@ -27,7 +27,6 @@ exit status:
   1  some source could not be read as an article
   2  the command line was wrong
 """
-_LEAST_WIDTH: Final = 20
 
 
 class Parser(argparse.ArgumentParser):
@@ -119,13 +118,13 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
         "--url", type=clean_line, help="where the page lives, for a file that does not say"
     )
     group.add_argument(
-        "--points", type=_at_least(1), metavar="N", help="how many points the briefing has"
+        "--points", type=at_least(1), metavar="N", help="how many points the briefing has"
     )
     group.add_argument(
         "--width",
-        type=_at_least(_LEAST_WIDTH),
+        type=at_least(LEAST_WIDTH),
         metavar="N",
-        help=f"columns of text, {_LEAST_WIDTH} or more (72 in the reader, 80 in print)",
+        help=f"columns of text, {LEAST_WIDTH} or more (72 in the reader, 80 in print)",
     )
 
 
@@ -155,14 +154,3 @@ def _add_screen(parser: argparse.ArgumentParser) -> None:
         default="lean",
         help="lean (the default) sends only what changed; stock is Textual's own",
     )
-
-
-def _at_least(least: int) -> Callable[[str], int]:
-    """A type for argparse: a whole number that is not too small."""
-
-    def number(text: str) -> int:
-        if not text.isdecimal() or int(text[:9]) < least:
-            raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} up")
-        return int(text[:9])
-
-    return number

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract import export as exports
 from extract.model import Actor, Article, Briefing, MarkKind
+from extract.paths import expanduser
 
 from .reading import Reading
 
@@ -70,11 +70,13 @@ def export_marks(library: Library, numbers: Sequence[int] | None, name: str) -> 
 
 
 def _written(name: str, make: Callable[[str], str]) -> str:
-    file = Path(name.strip()).expanduser()
-    if file.exists():
-        return f"{file.name} is there already; give another name"
+    file = expanduser(name.strip())
+    text = make(file.suffix.lower())
     try:
-        file.write_text(make(file.suffix.lower()), encoding="utf-8")
+        with file.open("x", encoding="utf-8") as stream:
+            stream.write(text)
+    except FileExistsError:
+        return f"{file.name} is there already; give another name"
     except OSError as error:
         return f"{file}: not written ({error.strerror or error})"
     return f"written: {file}"

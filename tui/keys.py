@@ -147,7 +147,7 @@ MODAL: Final = frozenset(row.action.partition("(")[0] for row in SELECTING)
 LIBRARY: Final = (
     Key("enter", "enter", "open", "read it", Group.MOVE,
         {Pane.LIBRARY: "read"}),
-    Key("escape", "esc", "back", "no filter; back to the article", Group.MOVE),
+    Key("escape", "esc", "back", "no filter; to the article", Group.MOVE),
     Key("down j", "j k ↓ ↑", "step(1)", "entry by entry", Group.MOVE),
     Key("up k", "", "step(-1)", "", Group.MOVE),
     Key("space f pagedown ctrl+f", "space b", "page(1)", "a page down, up", Group.MOVE),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from extract.errors import NutgrafError
 from extract.model import Article, Page, Span
+from extract.paths import expanduser
 
 from . import places
 from .options import Options
@@ -38,7 +39,7 @@ class Memory:
     def of(cls, options: Options, settings: Settings) -> Self:
         """The memory that command line and settings ask for; ``$NUTGRAF_LIBRARY`` goes before."""
         named = settings.library if "NUTGRAF_LIBRARY" not in os.environ else ""
-        path = Path(named).expanduser() if named else None
+        path = expanduser(named) if named else None
         return cls(path, wanted=options.library and settings.keep)
 
     def __init__(self, path: Path | None = None, *, wanted: bool = True) -> None:

@@ -17,6 +17,7 @@ from ..clean import clean
 from ..errors import SourceEmpty, SourceNotFound, SourceTooLarge, SourceUnreadable, UnsupportedType
 from ..feeds import ENTRY
 from ..model import Page
+from ..paths import expanduser
 from . import magic, newsletter, unpack
 
 MAX_BYTES: Final = 64 << 20
@@ -73,8 +74,8 @@ def expand(source: str) -> list[str]:
     "page_files/", holds frames and advertisements. Raises SourceNotFound for a
     folder without pages, SourceUnreadable for one that may not be listed.
     """
-    path = _expanduser(Path(source))
-    if source == STDIN or _SCHEME.match(source) or not path.is_dir():
+    path = expanduser(source)
+    if not source or source == STDIN or _SCHEME.match(source) or not path.is_dir():
         return [source]
     try:
         entries = sorted(path.iterdir(), key=lambda entry: _natural(entry.name))
@@ -144,7 +145,7 @@ def _read_stdin() -> Page:
 
 
 def _read_file(path: Path, source: str) -> Page:
-    path = _expanduser(path)
+    path = expanduser(path)
     try:
         if path.is_dir():
             raise UnsupportedType(source, "a folder", "name one of its pages")
@@ -185,13 +186,6 @@ def _checked(page: Page) -> Page:
     if kind := magic.describe(page.data):
         raise UnsupportedType(page.source, f"{kind}, no page of text", "give the HTML or the text")
     return page
-
-
-def _expanduser(path: Path) -> Path:
-    try:
-        return path.expanduser()
-    except RuntimeError:  # a user that does not exist: then it is the file's name
-        return path
 
 
 def _not_found(path: Path, source: str) -> SourceNotFound:

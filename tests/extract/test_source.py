@@ -227,6 +227,6 @@ def test_a_folder_is_no_page(tmp_path: Path) -> None:
         reader.read(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["-", "https://example.org/", "no-such-page.html"])
+@pytest.mark.parametrize("name", ["", "-", "https://example.org/", "no-such-page.html"])
 def test_anything_but_a_folder_stays_as_it_is(name: str) -> None:
     assert reader.expand(name) == [name]

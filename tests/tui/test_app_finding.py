@@ -159,6 +159,16 @@ async def test_export_never_overwrites(briefing: Briefing, tmp_path: Path) -> No
     assert file.read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.parametrize("name", ["~nobody-of-this-name/x.md", "x" * 300 + ".md", "nowhere/x.md"])
+async def test_a_file_that_cannot_be_written_is_named(briefing: Briefing, name: str) -> None:
+    app = reader(briefing)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("e")
+        app.reader.prompt.query_one(Input).value = name
+        await pilot.press("enter")
+        assert "not written" in app.reader.status.message
+
+
 async def test_the_place_is_kept_and_found_again(briefing: Briefing) -> None:
     app = reader(briefing)
     async with app.run_test(size=SIZE) as pilot:

@@ -50,6 +50,36 @@ def test_articles_are_added_listed_and_shown(capsys: pytest.CaptureFixture[str])
     assert "no article 7" in printed.err
 
 
+@pytest.mark.parametrize("number", ["x", "0", "-1", "1.5"])
+@pytest.mark.parametrize("command", ["show", "refresh", "export"])
+def test_what_is_no_number_is_said_to_be_none(
+    command: str, number: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--", number])
+    assert ended.value.code == 2
+    assert f"{number!r} is no whole number from 1 up" in capsys.readouterr().err
+
+
+def test_a_number_that_sqlite_cannot_hold_is_of_no_article(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["show", "9" * 30]) == 1
+    assert "no article 999" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["export", "-o"], ["feeds", "export"], ["feeds", "import"]],
+    ids=lambda words: " ".join(words),
+)
+def test_a_user_that_does_not_exist_has_no_home(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*words, "~nobody-of-this-name/file"]) == 1
+    assert "nutgraf: ~nobody-of-this-name/file: no such file" in capsys.readouterr().err
+
+
 def test_the_page_comes_back_byte_by_byte(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     main(["add", HARBOUR])
     capfdbinary.readouterr()

@@ -7,6 +7,8 @@ from argparse import ArgumentTypeError, Namespace
 from datetime import date, timedelta
 from typing import Any, Final
 
+from .numbers import LEAST_WIDTH, at_least
+
 _FORMS: Final = ("text", "markdown", "json")
 
 
@@ -28,7 +30,9 @@ def add_forms(parser: Any) -> None:
     forms = parser.add_mutually_exclusive_group()
     for form in _FORMS:
         forms.add_argument(f"--{form}", dest="form", action="store_const", const=form)
-    parser.add_argument("--width", type=int, default=80, metavar="N", help="columns of --text")
+    parser.add_argument(
+        "--width", type=at_least(LEAST_WIDTH), default=80, metavar="N", help="columns of --text"
+    )
 
 
 def _run(arguments: Namespace) -> int:

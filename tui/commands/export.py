@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import NutgrafError
+from extract.paths import expanduser
 
 from .kept import library
+from .numbers import at_least
 
 
 def add(choice: Any, name: str, help_: str) -> None:
@@ -23,7 +25,7 @@ def add(choice: Any, name: str, help_: str) -> None:
     parser.add_argument(
         "numbers",
         nargs="*",
-        type=int,
+        type=at_least(1),
         metavar="NUMBER",
         help="of articles; without one all that have marks",
     )
@@ -58,7 +60,7 @@ def _run(arguments: Namespace) -> int:
 
 def _write(file: Path, text: str) -> None:
     try:
-        with file.expanduser().open("x", encoding="utf-8") as stream:
+        with expanduser(file).open("x", encoding="utf-8") as stream:
             stream.write(text)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from pathlib import Path
 from typing import Final
 
 from extract.errors import NutgrafError, SourceNotFound, SourceUnreadable
 from extract.feeds import opml
+from extract.paths import expanduser
 
 from .. import printing
 from ..library import subscriptions
@@ -49,7 +49,7 @@ def write(arguments: Namespace) -> int:
         sys.stdout.buffer.write(written)
         return 0
     try:
-        with Path(arguments.file).expanduser().open("xb") as file:
+        with expanduser(arguments.file).open("xb") as file:
             file.write(written)
     except OSError as error:
         raise _unreadable(arguments.file, error) from error
@@ -61,7 +61,7 @@ def _bytes_of(name: str) -> bytes:
     try:
         if name == _STANDARD:
             return sys.stdin.buffer.read(_LARGEST)
-        with Path(name).expanduser().open("rb") as file:
+        with expanduser(name).open("rb") as file:
             return file.read(_LARGEST)
     except FileNotFoundError as error:
         raise SourceNotFound(name, "no such file", "check the name") from error

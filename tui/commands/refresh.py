@@ -9,6 +9,7 @@ from extract.errors import NutgrafError
 
 from .. import printing
 from .kept import library
+from .numbers import at_least
 
 
 def add(choice: Any, name: str, help_: str) -> None:
@@ -20,7 +21,7 @@ def add(choice: Any, name: str, help_: str) -> None:
         " Marks, notes and places stay.",
     )
     parser.add_argument(
-        "numbers", nargs="+", type=int, metavar="NUMBER", help="as nutgraf list shows them"
+        "numbers", nargs="+", type=at_least(1), metavar="NUMBER", help="as nutgraf list shows them"
     )
     parser.set_defaults(run=_run)
 

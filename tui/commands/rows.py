@@ -8,6 +8,8 @@ from argparse import ArgumentParser
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
+from .numbers import at_least
+
 if TYPE_CHECKING:
     from ..library.model import Entry
 
@@ -22,7 +24,7 @@ LEGEND: Final = (
 def add_options(parser: ArgumentParser, limit: int | None = None) -> None:
     """The options that say how many rows are shown, in which form."""
     parser.add_argument(
-        "--limit", type=int, default=limit, metavar="N", help="show no more than N articles"
+        "--limit", type=at_least(1), default=limit, metavar="N", help="show no more than N articles"
     )
     parser.add_argument(
         "--json",

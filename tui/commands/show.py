@@ -10,6 +10,7 @@ from extract.errors import NutgrafError
 
 from .. import printing
 from .kept import library
+from .numbers import LEAST_WIDTH, at_least
 
 if TYPE_CHECKING:
     from ..library.store import Library
@@ -21,7 +22,7 @@ def add(choice: Any, name: str, help_: str) -> None:
         name, help=help_, description="Print kept articles with their briefings."
     )
     parser.add_argument(
-        "numbers", nargs="+", type=int, metavar="NUMBER", help="as nutgraf list shows them"
+        "numbers", nargs="+", type=at_least(1), metavar="NUMBER", help="as nutgraf list shows them"
     )
     forms = parser.add_mutually_exclusive_group()
     for form, meaning in (
@@ -31,9 +32,9 @@ def add(choice: Any, name: str, help_: str) -> None:
         ("page", "the page itself, as it was read"),
     ):
         forms.add_argument(f"--{form}", dest="form", action="store_const", const=form, help=meaning)
-    parser.add_argument("--width", type=int, metavar="N", help="columns of text")
+    parser.add_argument("--width", type=at_least(LEAST_WIDTH), metavar="N", help="columns of text")
     parser.add_argument(
-        "--source", type=int, metavar="N", help="of several sources the second, third..."
+        "--source", type=at_least(1), metavar="N", help="of several sources the second, third..."
     )
     parser.set_defaults(run=_run)
 

@@ -19,6 +19,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, Self
 
+from extract.paths import expanduser
+
 from . import damage, schema
 from .errors import (
     LibraryBusy,
@@ -47,7 +49,7 @@ _ALONE: Final = "mode=ro&immutable=1"
 def default_path() -> Path:
     """Where the library lives: ``$NUTGRAF_LIBRARY``, else in the platform's data folder."""
     if named := os.environ.get(VARIABLE):
-        return Path(named).expanduser()
+        return expanduser(named)
     import platformdirs
 
     return Path(platformdirs.user_data_dir("nutgraf", appauthor=False)) / FILE
