@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from .commands.saying import counted
 from .keys import Key
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ SWITCHES: Final = (
 )
 """Settings that are on or off."""
 SIZES: Final = (
-    ("measure", 4, "columns"),
-    ("panel_width", 4, "columns"),
-    ("line_spacing", 1, "rows"),
+    ("measure", 4, "column"),
+    ("panel_width", 4, "column"),
+    ("line_spacing", 1, "row"),
 )
 """Settings that grow and shrink: by how much, and in what."""
 UNNAMED: Final = ("digit", "percent", "palette", "enter", "back", "open")
@@ -52,7 +53,7 @@ def commands(app: Nutgraf, screen: Screen[Any], table: Sequence[Key]) -> Iterato
         word = name.replace("_", " ")
         for label, change_by in (("wider", step), ("narrower", -step)):
             change = partial(app.set, **{name: value + change_by})
-            yield SystemCommand(f"{word}: {label}", f"setting, now {value}{unit}", change)
+            yield SystemCommand(f"{word}: {label}", f"setting, now {counted(value, unit)}", change)
     for name in sorted(app.available_themes):
         yield SystemCommand(f"theme: {name}", "setting", partial(app.set, theme=name))
 

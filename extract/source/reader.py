@@ -145,6 +145,8 @@ def _read_stdin() -> Page:
 
 
 def _read_file(path: Path, source: str) -> Page:
+    if not source:
+        raise SourceNotFound("(nothing)", "an empty name", "name a file, a folder or an address")
     path = expanduser(path)
     try:
         if path.is_dir():

@@ -87,6 +87,11 @@ def test_a_missing_file() -> None:
         reader.read("no-such-page.html")
 
 
+def test_an_empty_name() -> None:
+    with pytest.raises(SourceNotFound, match="an empty name"):
+        reader.read("")
+
+
 def test_a_forgotten_scheme_is_pointed_out() -> None:
     with pytest.raises(SourceNotFound, match=r"https://www\.example\.org/story"):
         reader.read("www.example.org/story")
