@@ -26,7 +26,7 @@ _LONG: Final = (1200, 2000, 3000)
 """Words from which on an article gets a sixth, a seventh, an eighth point."""
 _SAME: Final = 4.0
 """What full likeness to a point costs, in standard deviations of the worth."""
-_SAME_AT_ALL: Final = 0.6
+_SAME_AT_ALL: Final = 0.45
 """Two sentences this similar never both become points."""
 _WORTH: Final = -0.5
 """Below this a sentence is only taken when the reader asked for so many points."""
