@@ -62,7 +62,11 @@ _WHEN: Final = re.compile(
 )
 _FIRST_YEAR: Final = 1500
 _LAST_YEAR: Final = 9000
-_AHEAD: Final = re.compile(r"\b(?:will|would|next|is to|are to|due|scheduled|plans? to|set to)\b")
+_JUST_PAST: Final = timedelta(30)
+_SOON: Final = timedelta(60)
+_AHEAD: Final = re.compile(
+    r"\b(?:will|would|next|is to|are to|due|scheduled|deadline|plans? to|set to)\b"
+)
 
 
 def find(article: Article, sentences: Sequence[Span]) -> tuple[Moment, ...]:
@@ -114,8 +118,7 @@ def _relative(match: re.Match[str], today: date, ahead: bool) -> str | None:
     """The date of words that count from the article's."""
     for month, day in (("month", "day"), ("month2", "day2")):
         if match[month]:
-            number = _month(match[month])
-            return _iso(_year_of(number, today, ahead), number, _number(match[day]))
+            return _day_near(_month(match[month]), _number(match[day]), today, ahead)
     if match["month4"]:
         return _named_month(_month(match["month4"]), match["which4"], today, ahead)
     if match["near"]:
@@ -137,6 +140,19 @@ def _named_month(month: int, which: str, today: date, ahead: bool) -> str:
     return f"{year}-{month:02}"
 
 
+def _day_near(month: int, day: int, today: date, ahead: bool) -> str | None:
+    """A day named without its year: the next where words point ahead, else the latest.
+
+    What has just been counts as well, and what is soon to come: on April 13, "May 5" is
+    not that of last year.
+    """
+    known = [_day_of(_iso(today.year + step, month, day)) for step in (-1, 0, 1)]
+    days = [found for found in known if found]
+    if ahead:
+        return next((d.isoformat() for d in days if d >= today - _JUST_PAST), None)
+    return next((d.isoformat() for d in reversed(days) if d <= today + _SOON), None)
+
+
 def _year_of(month: int, today: date, ahead: bool) -> int:
     """The year of a month named without one: the latest, or the next where words point ahead."""
     if ahead:
@@ -145,8 +161,11 @@ def _year_of(month: int, today: date, ahead: bool) -> int:
 
 
 def _weekday(name: str, which: str, today: date, ahead: bool) -> str:
-    back = (today.weekday() - _DAYS[name.removesuffix("day").lower()]) % 7
-    if which == "next" or (which != "last" and ahead and back):
+    day = _DAYS[name.removesuffix("day").lower()]
+    if which == "next":  # on a Thursday "next Friday" is not tomorrow
+        return (today + timedelta(7 - today.weekday() + day)).isoformat()
+    back = (today.weekday() - day) % 7
+    if which != "last" and ahead and back:
         return (today + timedelta(7 - back)).isoformat()
     return (today - timedelta(back or (7 if which == "last" else 0))).isoformat()
 
