@@ -131,8 +131,10 @@ def normalise(text: str) -> str:
     parts = ["former"] if lead and "ex-" in lead.group().lower() else []
     modifiers = words()[1]
     found = rest.split()
+    inside = False  # of a name that goes on after "of": "Institute of Marine Research"
     for i, word in enumerate(found):
         low = word.lower().rstrip(".")
+        inside = word.istitle() and (inside or (i > 1 and _goes_on(*found[i - 2 : i])))
         if low in _LONG:
             parts.append(_LONG[low])
         elif word.isupper() or not (is_noun(low) or low in modifiers or low in _PLAIN):
@@ -141,7 +143,7 @@ def normalise(text: str) -> str:
             named = (
                 word.istitle()
                 and low in modifiers
-                and any(map(_is_proper, found[max(0, i - 1) : i + 2]))
+                and (inside or any(map(_is_proper, found[max(0, i - 1) : i + 2])))
             )
             parts.append(word if named else low)
     last = parts[-1] if parts else ""
@@ -157,6 +159,10 @@ def _is_proper(word: str) -> bool:
         return True
     known = is_noun(low) or low in words()[1] or countries.owning(word) or countries.named(word)
     return word.istitle() and not known
+
+
+def _goes_on(name: str, link: str) -> bool:
+    return link in {"of", "for"} and _is_proper(name)
 
 
 def owner(text: str) -> str:

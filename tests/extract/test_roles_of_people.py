@@ -38,6 +38,10 @@ def people(*paragraphs: str) -> dict[str, Actor]:
         ("NATO Secretary General Clara Mendes resigned.", "NATO secretary general"),
         ("Gov. Clara Mendes resigned.", "governor"),
         ("Clara Mendes is the head of the World Bank.", "head of the World Bank"),
+        (
+            "Clara Mendes, a biologist at the Institute of Marine Research, resigned.",
+            "biologist at the Institute of Marine Research",
+        ),
         ("Microsoft founder and chairman Clara Mendes resigned.", "Microsoft founder and chairman"),
     ],
 )
