@@ -121,6 +121,7 @@ KEYS: Final = (
     Key("?", "?", "help", "all keys", Group.APP, dict.fromkeys((*_TEXT, *_LISTS), "help")),
     Key("ctrl+p", "ctrl+p", "palette", "all commands and settings", Group.APP),
     Key("ctrl+c", "ctrl+c", "interrupt", "stop what is being worked on", Group.APP),
+    Key("ctrl+z", "ctrl+z", "suspend_process", "to the shell; fg comes back", Group.APP),
     Key("q", "q", "quit", "quit; the place is kept", Group.APP),
 )  # fmt: skip
 """In the order of the bottom line: what matters most comes first."""
@@ -182,6 +183,7 @@ LIBRARY: Final = (
     Key("?", "?", "help", "all keys", Group.APP, {Pane.LIBRARY: "help"}),
     Key("ctrl+p", "ctrl+p", "palette", "all commands and settings", Group.APP),
     Key("ctrl+c", "ctrl+c", "interrupt", "stop what is being worked on", Group.APP),
+    Key("ctrl+z", "ctrl+z", "suspend_process", "to the shell; fg comes back", Group.APP),
     Key("q", "q", "quit", "quit", Group.APP),
 )  # fmt: skip
 """The keys of the library's list. Where the reader has a key for the same, it is the same."""

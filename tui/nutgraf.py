@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, ClassVar, Final, cast
 
 from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.screen import Screen
@@ -77,6 +78,8 @@ class Nutgraf(App[int]):
     CSS: ClassVar[str] = "Screen { background: $background; color: $foreground; }"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False)]
+    """On every screen; all other keys are the screens'."""
 
     def __init__(
         self,

@@ -31,7 +31,7 @@ SIZES: Final = (
     ("line_spacing", 1, "row"),
 )
 """Settings that grow and shrink: by how much, and in what."""
-UNNAMED: Final = ("digit", "percent", "palette", "enter", "back", "open")
+UNNAMED: Final = ("digit", "percent", "palette", "enter", "back", "open", "suspend_process")
 """Keys that make no sense as a command."""
 
 

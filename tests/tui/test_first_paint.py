@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -90,3 +92,33 @@ def test_a_screen_that_cannot_be_known_is_left_to_textual(
 ) -> None:
     article = Article("Title", blocks=(Block(Kind.PARAGRAPH, FIRST_WORDS),))
     assert not first_paint.paint(article, None, settings, options)
+
+
+@pytest.mark.parametrize(
+    "before", [[], ["?"], ["v"], ["L"]], ids=["text", "help", "select", "list"]
+)
+def test_ctrl_z_stops_it_and_it_comes_back_as_it_was(
+    start: Start, pages: Path, before: list[str]
+) -> None:
+    with start(pages / "harbour.html") as session:
+        session.wait_for(is_ready)
+        for key in before:
+            session.press(key)
+        shown = session.lines[:-1]
+        session.send("\x1a")
+        assert is_stopped(session)
+        session.settle()
+        assert b"\x1b[?1049l" in session.received
+        os.kill(session.pid, signal.SIGCONT)
+        session.wait_for(lambda _: session.lines[:-1] == shown)
+
+
+def is_stopped(session: Session) -> bool:
+    """Whether the process is stopped within a few seconds."""
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        session.read(0.05)
+        changed, status = os.waitpid(session.pid, os.WUNTRACED | os.WNOHANG)
+        if changed:
+            return os.WIFSTOPPED(status)
+    return False

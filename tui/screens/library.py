@@ -311,3 +311,7 @@ class LibraryScreen(Screen[int], inherit_bindings=False):
     def action_palette(self) -> None:
         """All commands and settings."""
         self.app.action_command_palette()
+
+    def action_suspend_process(self) -> None:
+        """To the shell, until it brings us back."""
+        self.app.action_suspend_process()

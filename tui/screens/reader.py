@@ -225,6 +225,10 @@ class ReaderScreen(Marking):
         """All commands and settings."""
         self.app.action_command_palette()
 
+    def action_suspend_process(self) -> None:
+        """To the shell, until it brings us back."""
+        self.app.action_suspend_process()
+
     # Keeping
 
     def action_copy(self) -> None:
