@@ -4,6 +4,7 @@ A sentence never crosses a block, and a block without such a mark (a heading, a
 list item) is one sentence. Each candidate is a run of "." "!" "?" "…" with what
 closes after it; the word before and the word after decide. The marks of scripts
 that do not use "." for anything else ("。", "।", "؟") end a sentence by themselves.
+Two that no mark ends: a date above a report, and what a caption's credit follows.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _CANDIDATE: Final = re.compile(
         (?:[ ]?\[\d{1,3}\] | [ ](?:\.{3}|…)(?=[ ]) | [ ][:;]-?[)(DP](?=[ ]|$) )* )   # [12] ... :-)
     (?: \s+ | $ )
     | (?P<full> [。！？｡]+ ) [”’」』）)"']* \s*             # no space follows these
+    | (?P<credit> [ ] (?=(?:Image|Photo|Photograph|Picture)s?:[ ]) )  # a caption without a stop
     """,
     re.VERBOSE,
 )
@@ -36,6 +38,7 @@ _BEFORE_NUMBERS: Final = frozenset(
 # Abbreviations that can end one: only a likely first word after them decides.
 _ABBREVIATIONS: Final = frozenset(
     "jr sr inc ltd co corp u.s u.k u.n a.m p.m jan feb mar apr jun jul aug sept sep oct nov dec"
+    " tue tues wed thu thurs fri"
     " ph.d ft ave blvd rd dept univ assn bros approx est cf al min max tel orig fr ed eds".split()
 )
 _INITIALS: Final = re.compile(r"(?:[a-z]\.)+[a-z]")
@@ -49,6 +52,11 @@ _STARTER: Final = re.compile(
     |Would|Should|Despite|Among|According|Under|Over|Between|About|Only|Just|Still|Instead
     |Meanwhile|Later|Earlier|Today|Yesterday|Two|Three|Several|More|Over|Let)\b""",
     re.VERBOSE,
+)
+# The date above a report, where the page gives no line of its own to it.
+_DATE_LINE: Final = re.compile(
+    r"\s*(?P<date>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,"
+    r" (?:[A-Z][a-z]{2,8} \d{1,2},|\d{1,2} [A-Z][a-z]{2,8}) \d{4}) (?=[\"“]?[A-Z])"
 )
 _SPEECH_TAG: Final = re.compile(
     r"(?:(?:he|she|they|it|we|I)\s+|(?:[A-Z][\w’'.-]*\s+){1,4})?"
@@ -67,18 +75,22 @@ def split(text: str) -> list[tuple[int, int]]:
     """The sentences of one block's text, as (start, end) in characters, trimmed."""
     found: list[tuple[int, int]] = []
     start = len(text) - len(text.lstrip())
+    if date := _DATE_LINE.match(text):
+        found.append(date.span("date"))
+        start = date.end()
     casual: bool | None = None
     for match in _CANDIDATE.finditer(text):
         if match.end() == len(text):
             break
-        if match.start() <= start and not match["full"]:
+        alone = bool(match["full"] or match["credit"])
+        if match.start() <= start and not alone:
             continue
-        if not match["full"] and _next_letter(text, match.end()).islower():
+        if not alone and _next_letter(text, match.end()).islower():
             if casual is None:
                 casual = bool(_CASUAL.search(text))
             ends = casual and _ends_before_small(text, match)
         else:
-            ends = bool(match["full"]) or _ends(text, start, match)
+            ends = alone or _ends(text, start, match)
         if ends:
             found.append((start, match.start() + len(match.group().rstrip())))
             start = match.end()

@@ -29,6 +29,9 @@ from extract.model import Block, Kind, Span
         ["i went home.", "it was late.", "u know how it is."],
         ["The firm, Acme Inc., was sold.", "The price was secret."],
         ["I love it :-)", "Thanks!"],
+        ["Thursday, May 7, 2015", "The council met."],
+        ["A ferry in the harbour", "Image: A. Reader.", "It sank."],
+        ["They met last Tues. evening in the hall.", "Few came."],
     ],
 )
 def test_sentences_end_where_they_end(parts: list[str]) -> None:
