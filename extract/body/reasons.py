@@ -105,6 +105,12 @@ _SHARING: Final = re.compile(
     r"\b(?:share|tweet|facebook|twitter|whatsapp|linkedin|pinterest|instagram|e-?mail|print)\b",
     re.IGNORECASE,
 )
+_LEADS_AWAY: Final = re.compile(
+    r"(?:related(?: (?:article|story|stories|content))?|(?:also )?read(?: more| also| next)?"
+    r"|see also|more on this|lesen sie auch|mehr zum thema|(?:à )?lire aussi|lea también"
+    r"|leia também|leggi anche|lees ook)\s*[:|>–—]",
+    re.IGNORECASE,
+)
 _RIGHTS: Final = re.compile("©|\\(c\\)|copyright|all rights reserved", re.IGNORECASE)
 
 
@@ -145,6 +151,11 @@ def marked_as_date(block: RawBlock) -> bool:
 def marked_as_related(block: RawBlock) -> bool:
     """Whether the markup says that a block leads to another article, or to a shop."""
     return _from_place(block) in (_RELATED, _PITCH, _SHARE, _ADVERT)
+
+
+def says_related(block: RawBlock) -> bool:
+    """Whether a block begins with the words that lead to another article."""
+    return _LEADS_AWAY.match(block.text) is not None
 
 
 def is_dateline(block: RawBlock) -> bool:

@@ -150,10 +150,10 @@ def _drop_captions(raw: Sequence[RawBlock], kept: list[bool]) -> None:
 
 
 def _drop_related(raw: Sequence[RawBlock], kept: list[bool]) -> None:
-    """A block that is one link, and that the markup names for what it is, interrupts the text."""
+    """A block that is one link, and is named for what it is, interrupts the text."""
     for index, block in enumerate(raw):
         if kept[index] and block.links == 1 and block.linked >= _WHOLE_LINK * len(block.text):
-            kept[index] = not reasons.marked_as_related(block)
+            kept[index] = not (reasons.marked_as_related(block) or reasons.says_related(block))
 
 
 def _drop_lines_above(raw: Sequence[RawBlock], kept: list[bool]) -> None:

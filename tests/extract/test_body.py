@@ -130,6 +130,37 @@ def test_reasons_say_what_was_cut(name: str, words: str, reason: str) -> None:
     assert reason_for(page(f"{name}.html"), words) == reason
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "Related: Ten ways to dry a carpet",
+        "READ MORE: Ten ways to dry a carpet",
+        "Lesen Sie auch: Zehn Arten, einen Teppich zu trocknen",
+    ],
+)
+def test_a_link_that_says_where_it_leads_is_cut_within_the_text(link: str) -> None:
+    found = of_html(INTERRUPTED.format(f'<a href="/other">{link}</a>'))
+    assert [block.text for block in found.removed if block.before > 0] == [link]
+    assert found.removed[-1].reason == "related link"
+
+
+def test_a_sentence_that_begins_like_such_a_link_stays() -> None:
+    words = "Related: the council\u2019s debt, which <a href='/debt'>grew again</a> last year."
+    assert "Related: the council" in body_text(of_html(INTERRUPTED.format(words)))
+
+
+INTERRUPTED = """<html><body><article><h1>Sea wall gives way at Skerry</h1>
+<p>More than 300 homes were flooded early on Monday when the sea wall at Skerry gave way during a
+spring tide, the harbour office said.</p>
+<p>Nobody was killed, but eleven people were taken to hospital, two of them very cold. Fire crews
+brought 140 people out in boats.</p>
+<p>{}</p>
+<p>The office had warned in March that the wall needed repairs. The county, which owns it, said in
+June that it could not afford the work.</p>
+<p>Another high tide is expected on Thursday. Engineers hope to close the gap with 900 tonnes of
+rock before then.</p></article></body></html>"""
+
+
 def test_author_line_and_date_line_are_found() -> None:
     assert page("body_embeds.html").byline == "By Oskar Lindqvist"
     assert page("body_embeds.html").dateline == "PORT ELLIN, 11 May 2026, 06:40"
