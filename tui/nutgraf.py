@@ -125,10 +125,12 @@ class Nutgraf(App[int]):
         self.call_later(self._begin)
 
     def _say_complaints(self) -> None:
-        """Say what is wrong with settings or library, once."""
+        """Say what is wrong with settings or library, once; of several things the first."""
         for complaints in (self._complaints, self.memory.complaints):
-            while complaints:
-                self.say(complaints.pop(0))
+            if complaints:
+                first = f"1 of {len(complaints)}: " if len(complaints) > 1 else ""
+                self.say(first + complaints[0])
+                complaints.clear()
 
     def say(self, message: str) -> None:
         """A word at the bottom right of what is on screen."""

@@ -257,3 +257,13 @@ async def test_settings_are_changed_from_the_palette_and_remembered(briefing: Br
     remembered, complaints = settings.load()
     assert complaints == []
     assert (remembered.measure, remembered.justify, remembered.theme) == (68, True, "textual-light")
+
+
+async def test_of_several_complaints_the_first_is_said_and_how_many_there_are(
+    briefing: Briefing,
+) -> None:
+    wrong = ["settings.toml: unknown setting 'foo'", "settings.toml: unknown setting 'bar'"]
+    app = Nutgraf(["made"], Options(), Settings(), {0: briefing}, complaints=wrong)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert "1 of 2: settings.toml: unknown setting 'foo'" in screen(app)
