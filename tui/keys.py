@@ -207,6 +207,13 @@ def hints(pane: Pane) -> list[tuple[str, str]]:
     return always + [(row.face, row.hints[pane]) for row in SELECTING if pane in row.hints]
 
 
+def of_list(hints: Sequence[tuple[str, str]]) -> Sequence[Key]:
+    """The rows of a list to choose from, of which the bottom line says ``hints`` at most."""
+    moves = [row for row in LIBRARY if row.action in {"step(1)", "page(1)", "top"}]
+    own = [Key("", face, "", does, Group.LISTS) for face, does in hints if face != "j k"]
+    return [*moves, *own]
+
+
 def for_help(pane: Pane) -> Sequence[Key]:
     """The rows that hold in a pane."""
     if pane is Pane.LIBRARY:

@@ -175,3 +175,19 @@ async def test_marks_are_exported_with_source_and_link(
         assert "<https://courier.example/basin>" in written
         await pilot.press("e", *str(tmp_path / "kept.md"), "enter")
         assert "is there already" in screen(app)
+
+
+async def test_a_short_bottom_line_has_its_keys_in_the_help(
+    briefing: Briefing, library: Library
+) -> None:
+    number = stored(library, briefing)
+    app = reader(briefing)
+    async with app.run_test(size=(50, 24)) as pilot:
+        show(app, library, number)
+        await pilot.press("M")
+        assert "export" not in screen(app)
+        await pilot.press("question_mark")
+        assert all(does in screen(app) for _, does in MarksScreen.HINTS)
+        assert "entry by entry" in screen(app)
+        await pilot.press("escape")
+        assert isinstance(app.screen, MarksScreen)

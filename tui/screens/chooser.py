@@ -9,8 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from .. import keys
 from ..widgets.entries import EntriesView, Entry
 from ..widgets.status import Status
+from .help import HelpScreen
 
 
 class Choices(EntriesView):
@@ -44,6 +46,7 @@ class ChooserScreen(Screen[Any], inherit_bindings=False):
         Binding("b,pageup", "page(-1)", show=False),
         Binding("g,home", "top", show=False),
         Binding("G,end", "bottom", show=False),
+        Binding("question_mark", "help", show=False),
         Binding("q", "quit", show=False),
     ]
     HEADING: ClassVar[str] = ""
@@ -105,6 +108,10 @@ class ChooserScreen(Screen[Any], inherit_bindings=False):
     def chosen(self, data: Any) -> None:
         """The reader chose; by default that is the screen's result."""
         self.dismiss(data)
+
+    def action_help(self) -> None:
+        """All keys: those of the bottom line, which is too short for some, and how to move."""
+        self.app.push_screen(HelpScreen(keys.of_list(self.HINTS)))
 
     def action_leave(self) -> None:
         """None of them."""
