@@ -33,7 +33,7 @@ _DATELINE: Final = Reason(Kind.DATELINE, "date line")
 _CARD: Final = Reason(Kind.AUTHOR_BIO, "author card")
 _RELATED: Final = Reason(Kind.RELATED, "related link")
 _PITCH: Final = Reason(Kind.PITCH, "subscription pitch")
-_COMMENT: Final = Reason(Kind.COMMENT, "reader comment")
+COMMENT: Final = Reason(Kind.COMMENT, "reader comment")
 _NAVIGATION: Final = Reason(Kind.CHROME, "navigation")
 _FOOTER: Final = Reason(Kind.CHROME, "page footer")
 _SHARE: Final = Reason(Kind.CHROME, "share buttons")
@@ -49,7 +49,7 @@ _NAMED: Final = tuple(
     (re.compile(pattern), reason)
     for pattern, reason in (
         (r"cookie|consent|gdpr", _CONSENT),
-        (r"comment|disqus|respond|replies", _COMMENT),
+        (r"comment|disqus|respond|replies", COMMENT),
         (r"newsletter|subscri|signup|paywall|piano|donat|membership|pitch|promo", _PITCH),
         (r"caption|credit|wpimage|gallery|slideshow", _CAPTION),
         (
