@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -17,6 +18,7 @@ _MOST: Final = 500
 _TAIL: Final = 100
 _FEWEST_WORDS: Final = 3
 _OPENING_WORDS: Final = 8
+_VERB: Final = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|said|says|\w{2,}ed)\b")
 
 
 class Story(NamedTuple):
@@ -58,10 +60,12 @@ def _tells(article: Article, sentence: Sentence) -> bool:
 def _opens(text: str) -> bool:
     """Whether this can be how the text begins, whatever the tagger says of it.
 
-    Trained on news, it takes the definition that opens a biography for a caption.
+    Trained on news, it takes the definition that opens a biography for a caption;
+    what has no verb is one.
     """
     return (
         len(text.split()) >= _OPENING_WORDS
         and text.endswith((".", "!", "”", '"'))
         and not is_boilerplate(text)
+        and bool(_VERB.search(text))
     )

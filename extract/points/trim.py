@@ -28,9 +28,15 @@ _VAGUE_SOURCE: Final = re.compile(
 )
 _PRONOUN: Final = re.compile(r"\b(?:He|She|His|Her|he|she|his|her)\b")
 _BREAK: Final = re.compile(r"[,;:—–] |[,;] (?=which|who|but|and|as|after|while)| [—–-] ")
+# Where a clause or a phrase begins that the words before it can do without.
+_PHRASE: Final = re.compile(
+    r" (?=(?:in|on|at|for|from|by|with|into|over|under|along|aboard|across|through|near|amid"
+    r"|after|before|during|while|when|where|as|because|since|until|that|which|who)\b)"
+)
 _LOOSE_END: Final = re.compile(
     r"(?: (?:a|an|the|of|to|in|on|at|for|from|by|with|and|or|but|as|that|which|who|whose|is|are"
-    r"|was|were|be|been|has|have|had|will|would|its|their|his|her|than|over|into|about))+$"
+    r"|was|were|be|been|has|have|had|will|would|its|their|his|her|than|over|into|about|while|when|where"
+    r"|after|before|because|until|during))+$"
 )
 
 
@@ -56,6 +62,7 @@ def shorten(text: str, length: int = GIST_LENGTH) -> str:
         return text
     room = text[: length - 1]
     cuts = [m.start() for m in _BREAK.finditer(room) if m.start() > 0.7 * length]
+    cuts = cuts or [m.start() for m in _PHRASE.finditer(room) if m.start() > 0.85 * length]
     head = room[: cuts[-1]] if cuts else room.rsplit(" ", 1)[0]
     head = _LOOSE_END.sub("", head.rstrip(" ,;:—–-"))
     for opening, closing in ("“”", "()"):

@@ -32,7 +32,7 @@ class Balance(NamedTuple):
     cover: float = 0.3
     """For a part of the text that no point covers yet."""
     lead: float = 0.0
-    """For the first sentence."""
+    """For the first sentence, where it stands alone."""
     substance: float = 0.0
     """For each doubling of the names, figures and quotations in a sentence."""
     anecdote: float = 0.0
@@ -42,7 +42,7 @@ class Balance(NamedTuple):
 
 
 BALANCES: Final = {
-    Genre.NEWS: Balance(1.0, cover=0.1, lead=0.6),
+    Genre.NEWS: Balance(1.0, cover=0.1, lead=1.2),
     Genre.RELEASE: Balance(0.7, lead=0.5, substance=0.5, hype=-2.0),
     Genre.OPINION: Balance(0.5, close=0.6, thesis=0.6, cover=0.5, substance=0.2, anecdote=-1.5),
     Genre.FEATURE: Balance(0.5, close=0.2, thesis=0.3, cover=0.4, substance=0.3, anecdote=-0.7),
@@ -99,7 +99,7 @@ def weigh(
         worth[i] += _ACTORS * salience[i]
         worth[i] += balance.close * (sentence.block in closing)
         worth[i] += balance.thesis * bool(_THESIS.search(text))
-        worth[i] += balance.lead * (i == 0)
+        worth[i] += balance.lead * (i == 0 and not dangles(text))
         worth[i] += balance.anecdote * bool(_ANECDOTE.search(text))
         worth[i] += balance.hype * bool(_HYPE.search(text))
         worth[i] += balance.substance * math.log2(1 + _substance(story.scene.rows[i]))

@@ -289,6 +289,22 @@ def test_gist_is_one_line_of_the_best_point() -> None:
     assert len(line) <= 160
 
 
+def test_lead_of_a_report_is_its_gist_though_a_later_sentence_says_much_of_it() -> None:
+    """And what stands before the lead without a verb is the caption of a picture."""
+    caption = "The old ferry Maren in the harbour of Port Elsin on May 8, 2019."
+    lead = "A court has ruled that ferries may again land at the old harbour of Port Elsin."
+    rest = (
+        "Prior to the ruling, ferries were banned from the old harbour by the port authority.",
+        "The port authority, a body of the city, is critical of the owners of the ferries.",
+        "About 400 people cross the bay each day, such as nurses, pupils and fishermen.",
+    )
+    blocks = tuple(Block(Kind.PARAGRAPH, text) for text in (caption, lead, *rest))
+    article = Article(title="Court rules ferries at the old harbour are legal", blocks=blocks)
+    found = roles.label(article, sentences.find(blocks))
+    points = selection.choose(article, found, (), None)
+    assert selection.gist(points, article) == lead
+
+
 def test_nothing_gives_no_points_and_the_title_as_gist() -> None:
     empty = Article(title="Only a title")
     assert selection.choose(empty, (), (), None) == ()
@@ -357,6 +373,10 @@ def test_shortened_text_ends_where_the_sense_allows() -> None:
     text = "The ministry closed the tunnel, which carries most of the traffic to the northern docks"
     assert shorten(text, 60) == "The ministry closed the tunnel, which carries most…"
     assert shorten(text, 200) == text
+    text = (
+        "The ministry of transport closed the tunnel to the docks while engineers look for cracks"
+    )
+    assert shorten(text, 70) == "The ministry of transport closed the tunnel to the docks…"
 
 
 @pytest.mark.parametrize("text", ["He left.", "“This is it,” she said.", "But why", "It’s over."])
