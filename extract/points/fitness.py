@@ -20,7 +20,10 @@ _BOILERPLATE: Final = re.compile(
     r"|last (?:updated|modified)|watch (?:the )?video|scroll down|photo(?:graph)? by|file photo"
     r"|via (?:getty|ap|reuters)|this story (?:was|has been)|e-?mail(?: us)? at|advertisement"
     r"|is edited for (?:length|clarity)|has been (?:edited|condensed)"
-    r"|(?:he|she|they) (?:spoke|talked) (?:to|with) us)\b"
+    r"|(?:he|she|they) (?:spoke|talked) (?:to|with) us"
+    r"|welcome to (?:our|the|this) (?:\w+ )?(?:coverage|blog)"
+    r"|thank(?:s| you) for (?:reading|following)"
+    r"|that(?:[’']s| is) all (?:from us|for (?:now|today|tonight)))\b"
     r"|https?://|www\.|@\w+\.|©|\((?:pictured|left|right|cent(?:er|re))\b"
     r"|\bpictured (?:above|left|right|here)\b",
     re.IGNORECASE,

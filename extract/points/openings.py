@@ -11,7 +11,9 @@ _DANGLING: Final = re.compile(
     r"|However|Meanwhile|Instead|Moreover|Indeed|Nor|Or|Thus|Therefore|Hence|Besides"
     r"|Furthermore|Nevertheless|Nonetheless|Specifically|Likewise|Similarly|Accordingly"
     r"|Consequently|Otherwise|Afterwards?|Which|(?:None|All|Some|Many|Most) of (?:this|that|them"
-    r"|these|those|it))(?:['’]\w+)?\b(?!-)"
+    r"|these|those|it)"
+    r"|The (?:rest|remainder|others|latter|former|two|three|four|pair) (?:is|are|was|were|has|have"
+    r"|had|will|would|can|could|did|do|said|say|went|came))(?:['’]\w+)?\b(?!-)"
 )
 # Not the weather or the cleft of "It is raining", whose "it" stands for nothing said before.
 _EMPTY_SUBJECT: Final = re.compile(
@@ -28,7 +30,7 @@ _ONE_OF_A_ROW: Final = re.compile(
     r"(?:(?:One|The|An) )?(?:[Oo]ther|[Ss]econd|[Tt]hird|[Ll]atter|[Ff]ormer|[Rr]est|[Nn]ext)\b"
     r"|(?:[\w’'-]+ ){1,4}(?:also|too|therefore|however),? "
     r"|(?:Second|Third|Final|Last)ly\b|Rhetorically|In turn\b"
-    r"|Outside of"
+    r"|Outside of|There (?:is|are|was|were) [\d,]*\d[,.] "
 )
 # A quotation of whom? The sentence before knows.
 _UNNAMED_SPEAKER: Final = re.compile(
@@ -41,6 +43,11 @@ _EARLY: Final = 60
 def dangles(text: str) -> bool:
     """Whether the text opens with a word whose sense is in what came before."""
     return bool(_DANGLING.match(text))
+
+
+def leans(text: str) -> bool:
+    """Whether the text makes little sense to whom has not read what came before."""
+    return (dangles(text) and not is_empty_subject(text)) or points_back(text)
 
 
 def is_empty_subject(text: str) -> bool:

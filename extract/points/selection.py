@@ -16,6 +16,7 @@ from ..model import Actor, Article, Label, Point, Sentence
 from .antecedents import subjects
 from .fitness import is_fit
 from .labels import choose_label
+from .openings import leans
 from .scorer import model
 from .story import Story, tell
 from .trim import shorten, trim
@@ -28,6 +29,8 @@ _SAME: Final = 4.0
 """What full likeness to a point costs, in standard deviations of the worth."""
 _SAME_AT_ALL: Final = 0.45
 """Two sentences this similar never both become points."""
+_LEANING: Final = 2.0
+"""What it costs a point to lean on the sentence before it where one line stands for the text."""
 _WORTH: Final = -0.5
 """Below this a sentence is only taken when the reader asked for so many points."""
 _PARTS: Final = 4
@@ -72,6 +75,7 @@ def gist(points: Sequence[Point], article: Article) -> str:
             + 3.0 * len(own & title) / (1 + len(title))
             + others / (6 + len(own))
             + 1.0 * (place == 0)
+            - _LEANING * leans(points[place].text)
             - 0.5 * place
         )
 

@@ -379,12 +379,26 @@ def test_shortened_text_ends_where_the_sense_allows() -> None:
     assert shorten(text, 70) == "The ministry of transport closed the tunnel to the docks…"
 
 
-@pytest.mark.parametrize("text", ["He left.", "“This is it,” she said.", "But why", "It’s over."])
+@pytest.mark.parametrize(
+    "text",
+    ["He left.", "“This is it,” she said.", "But why", "It’s over.", "The rest have found others."],
+)
 def test_dangling(text: str) -> None:
     assert dangles(text)
 
 
-@pytest.mark.parametrize("text", ["The hen left.", "Thisbe left.", "Soviet troops left.", "Item"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hen left.",
+        "Thisbe left.",
+        "Soviet troops left.",
+        "Item",
+        "The rest of the fleet left.",
+        "The former mayor left.",
+        "The two sides left.",
+    ],
+)
 def test_not_dangling(text: str) -> None:
     assert not dangles(text)
 
@@ -395,6 +409,8 @@ def test_not_dangling(text: str) -> None:
         "“The state was slow to act, and the town paid for it.",
         "Who is to pay for the repairs of the harbour bridge?",
         "Sign up here for our weekly newsletter about the harbour.",
+        "Good morning and welcome to our live coverage of the flood in Skerry.",
+        "That is all from us today on the flood, thank you for reading.",
         "Too short to say much.",
         "The mayor (left) and the engineer at the opening of the bridge in May.",
         "A heading that has no full stop at all",
