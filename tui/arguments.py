@@ -12,7 +12,7 @@ from .commands.numbers import LEAST_WIDTH, at_least
 
 _EXAMPLES: Final = """\
 examples:
-  nutgraf                                   open the sample
+  nutgraf                                   the library; at first, the sample
   nutgraf https://example.org/story.html    read a page from the web
   nutgraf saved/                            choose from a folder of pages
   nutgraf --text story.html | less          the briefing as plain text
@@ -81,7 +81,7 @@ def parser(*, with_commands: bool = False) -> argparse.ArgumentParser:
         nargs="*",
         metavar="SOURCE",
         help="an HTML or text file, a saved e-mail (.eml), a folder of these, an http(s) URL, "
-        "or - for standard input; without one the sample is opened",
+        "a feed, or - for standard input; without one the library is opened, at first the sample",
     )
     _add_output(parser)
     _add_reading(parser)
