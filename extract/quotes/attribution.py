@@ -85,7 +85,7 @@ def _direct(article: Article, text: Text) -> Iterator[Quote]:
         piece = block.pieces[quotation.piece]
         if speaker is None and not _speaks_for_itself(piece, block.content[quotation.piece]):
             continue
-        if _is_title(text, quotation):
+        if _is_title(text, quotation) or _is_nickname(block.pieces, quotation.piece):
             continue
         yield Quote(
             quotation.block,
@@ -103,6 +103,15 @@ def _is_title(text: Text, quotation: Quotation) -> bool:
     words = pieces[at].quoted.split()
     introduced = at == 0 or text.cues[quotation.block][at - 1] or pieces[at - 1].text in _INTRODUCE
     return is_titled(words) and not introduced and words[-1][-2:-1] not in _SPOKEN_ENDS
+
+
+def _is_nickname(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether it is the "Connie" of Conrad "Connie" Westerholm."""
+    around = [
+        piece.text[:1].isupper()
+        for piece in (*pieces[max(0, at - 1) : at], *pieces[at + 1 : at + 2])
+    ]
+    return " " not in pieces[at].quoted.strip() and around == [True, True]
 
 
 def _words_of(text: Text, speaker: Candidate) -> Span:

@@ -1,4 +1,4 @@
-"""Quotations in clauses without a subject: "She left, having called it “a farce”".
+"""Quotations by a participle: "She left, having called it “a farce”", "“No,” she is heard saying".
 
 Who speaks there is the subject of the sentence, however near another name stands.
 """
@@ -24,11 +24,28 @@ _NO_SUBJECT: Final = frozenset(
     " under during despite although though because".split()
 )
 """What opens a sentence before its subject."""
+_HEARD: Final = frozenset("heard seen recorded filmed caught quoted overheard".split())
 _LONGEST: Final = 8
 
 
 def speaker(text: Text, quotation: Quotation) -> Candidate | None:
-    """The subject of the sentence, where the verb before the quotation has none of its own."""
+    """The subject of the sentence, where the verb of the quotation has none of its own."""
+    return _heard(text, quotation) or _subject_before(text, quotation)
+
+
+def _heard(text: Text, quotation: Quotation) -> Candidate | None:
+    """The subject after a quotation that "is heard telling" somebody."""
+    pieces, strengths = text.blocks[quotation.block].pieces, text.cues[quotation.block]
+    start = quotation.piece + 1
+    for at in range(start + 1, min(len(pieces) - 2, start + _LONGEST)):
+        if pieces[at].text in _VERBS and pieces[at + 1].text in _HEARD:
+            said = at + 2 + (pieces[at + 2].text == "as")
+            if said < len(pieces) and strengths[said] and pieces[said].text.endswith("ing"):
+                return Candidate(quotation.block, start, at)
+    return None
+
+
+def _subject_before(text: Text, quotation: Quotation) -> Candidate | None:
     sentence = text.sentence[quotation.block]
     start = quotation.piece
     while start and sentence[start - 1] == sentence[quotation.piece]:
