@@ -27,6 +27,7 @@ _AFTER_NAME: Final = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 _BRACKETED: Final = re.compile(
     r"\s*\((?:the |an? |or |known as )?[\"“']?([A-Z][A-Za-z&.-]*[A-Z][A-Za-z.]*)[\"”']?\)"
 )
+_NICKNAME: Final = re.compile(r" [\"“‘'][A-Z][\w-]+[\"”’'](?= [A-Z])")
 _GENERIC: Final = frozenset(
     "university college institute school party bank group department ministry agency council"
     " committee association times post news party army navy police street city".split()
@@ -46,7 +47,9 @@ def group(reading: Reading, names: Sequence[Name]) -> Roster:
     kinds = _settle_kinds(names, texts)
     acronyms = _acronyms(reading, names, texts)
     people = _People(
-        text for text, kind in zip(texts, kinds, strict=True) if kind is ActorKind.PERSON
+        _NICKNAME.sub("", text)
+        for text, kind in zip(texts, kinds, strict=True)
+        if kind is ActorKind.PERSON
     )
     organisations = _Organisations(
         [t for t, k in zip(texts, kinds, strict=True) if k is ActorKind.ORGANISATION], acronyms
@@ -56,7 +59,7 @@ def group(reading: Reading, names: Sequence[Name]) -> Roster:
     for name, text, kind in zip(names, texts, kinds, strict=True):
         canonical = text
         if kind is ActorKind.PERSON:
-            canonical = people.full(text, name.block)
+            canonical = people.full(_NICKNAME.sub("", text), name.block)
         elif state := countries.named(text) or halves.get(text):
             canonical = state
             kind = ActorKind.ORGANISATION if countries.is_union(state) else ActorKind.COUNTRY
@@ -67,9 +70,8 @@ def group(reading: Reading, names: Sequence[Name]) -> Roster:
         if entity is None:
             entity = by_key[key] = Entity(canonical, kind)
             roster.entities.append(entity)
-        shown = text if plain(text) == key[1] else canonical
-        if entity.name.isupper() and not shown.isupper():
-            entity.name = shown
+        if entity.name.isupper() and not canonical.isupper():
+            entity.name = canonical
         span = Span(name.block, name.start, name.end)
         entity.add(span, text, MentionKind.NAME)
         roster.owner[span] = entity

@@ -65,6 +65,7 @@ _JOINED: Final = re.compile(
     r"\s(?:(?:van|von|de|der|den|del|della|di|da|du|dos|bin|ibn|al|el|ter)[ -])+(?=[A-Z])",
     re.IGNORECASE,
 )
+_NICKNAME: Final = re.compile(r" [\"“‘']([A-Z][\w-]+)[\"”’'] (?=[A-Z])")
 _CAPITAL: Final = re.compile(r"[A-Z][\w’'-]+")
 
 
@@ -146,7 +147,7 @@ def states_added(article: Article, sentences: Iterable[Span], names: Iterable[Na
 
 
 def rejoined(article: Article, names: Iterable[Name]) -> list[Name]:
-    """Persons with all of a surname that has particles: "Pieter van der Meer"."""
+    """Persons with all of a surname behind particles or a nickname: "Pieter van der Meer"."""
     found: list[Name] = []
     for name in sorted(names, key=lambda n: (n.block, n.start)):
         if found and found[-1].block == name.block and name.start < found[-1].end:
@@ -155,7 +156,7 @@ def rejoined(article: Article, names: Iterable[Name]) -> list[Name]:
         if name.kind is ActorKind.PERSON:
             initials = _INITIALS.search(text, 0, name.start)
             name = replace(name, start=initials.start() if initials else name.start)
-        joint = _JOINED.match(text, name.end) if name.kind is ActorKind.PERSON else None
+        joint = _joint(text, name) if name.kind is ActorKind.PERSON else None
         rest = _CAPITAL.match(text, joint.end()) if joint else None
         if rest:
             name = replace(name, end=rest.end())
@@ -163,6 +164,11 @@ def rejoined(article: Article, names: Iterable[Name]) -> list[Name]:
                 name = replace(name, end=name.end - 2)
         found.append(name)
     return found
+
+
+def _joint(text: str, name: Name) -> re.Match[str] | None:
+    """What joins a surname to the names before it."""
+    return _JOINED.match(text, name.end) or _NICKNAME.match(text, name.end)
 
 
 def located(article: Article, names: list[Name]) -> list[Name]:
