@@ -18,6 +18,19 @@ from . import gazetteer
 
 _PLACE_LISTS: Final = frozenset("country capital state city town region place".split())
 _WORD_BEFORE: Final = re.compile(r"\b([a-z]+) $")
+_THE: Final = re.compile(r"\b[a-z]+ the $")
+_ALONE: Final = re.compile(
+    r"[,.;:!?]|['’]s |$| (?:is|was|has|had|will|would|said|says|reported|and|or"
+    r"|in|on|at|that|to|an?)\b"
+)
+"""What follows "the Standard", but not the "Obama" of "the Obama campaign"."""
+_STREET: Final = re.compile(r"(?:Street|Road|Lane|Avenue|Boulevard|Square)$")
+_INSTITUTION: Final = re.compile(
+    r"\b[Tt]he (?:[a-z]+ ){0,2}(?:charity|company|firm|retailer|airline|bank|carmaker|startup"
+    r"|start-up|think tank|newspaper|union|non-profit|nonprofit|watchdog|consultancy|publisher"
+    r"|broadcaster)"
+    r" ((?:[A-Z][\w’'-]+ )*[A-Z][\w-]+)(?! [A-Z])"
+)
 _SPEAKS_AFTER: Final = re.compile(r" (?:said|says|told|added|who)\b|, (?:who|\d\d,)")
 _SPEAKS_BEFORE: Final = re.compile(r"\b(?:said|says|told|added|asked|according to) $")
 _APART: Final = re.compile(r", ((?:an?|the|its|his|her) [^,.;]{3,40})")
@@ -43,6 +56,10 @@ def settled(article: Article, name: Name) -> Name:
     before, after = whole[max(0, name.start - 24) : name.start], whole[name.end : name.end + 60]
     if _is_person(name, words, before, after):
         return replace(name, kind=ActorKind.PERSON)
+    if name.kind is ActorKind.PERSON and len(words) == 1 and _THE.search(before):
+        return replace(name, kind=ActorKind.ORGANISATION) if _ALONE.match(after) else name
+    if name.kind is ActorKind.ORGANISATION and len(words) > 1 and _STREET.fullmatch(words[-1]):
+        return replace(name, kind=ActorKind.PLACE)
     if name.kind is ActorKind.PLACE and not _is_known(words):
         employed = _EMPLOYED.search(before)
         works = bool(employed and role_words.is_noun(employed.group(1)))
@@ -52,7 +69,11 @@ def settled(article: Article, name: Name) -> Name:
 
 
 def introduced(article: Article, sentences: Sequence[Span], names: Iterable[Name]) -> list[Name]:
-    """The names with the persons whose role stands before them: "opposition leader Tor Hagen"."""
+    """The names with those that the words before them introduce.
+
+    Persons by their role ("opposition leader Tor Hagen"), organisations by what they are ("the
+    charity Open Shelves").
+    """
     found = list(names)
     for sentence in sentences:
         text = article.blocks[sentence.block].text
@@ -69,6 +90,12 @@ def introduced(article: Article, sentences: Sequence[Span], names: Iterable[Name
             ):
                 found = [n for n in found if n not in here]
                 found.append(Name(sentence.block, start, end, ActorKind.PERSON))
+        for match in _INSTITUTION.finditer(text, sentence.start, sentence.end):
+            start, end = match.span(1)
+            if not any(
+                n.block == sentence.block and n.start < end and start < n.end for n in found
+            ):
+                found.append(Name(sentence.block, start, end, ActorKind.ORGANISATION))
     return found
 
 

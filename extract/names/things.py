@@ -27,6 +27,9 @@ _CALLED: Final = re.compile(
     r"|[Ff]erry|[Yy]acht|[Tt]anker|[Hh]urricane|[Tt]ropical [Ss]torm|[Tt]yphoon|[Cc]yclone"
     r"|[Nn]ovel|[Aa]lbum|[Ff]ilm|[Mm]ovie|[Ss]ong)\s+[\"“‘]?$"
 )
+_SHIP_BEFORE: Final = re.compile(
+    r"\b(?:frigate|warship|ship|vessel|submarine|ferry|yacht|tanker|freighter|trawler), the $"
+)
 _APART: Final = re.compile(
     r"[,”\"’]+\s+(?:a|an|the|his|her|its)\s+(?:\w+ ){0,2}?(?:ferry|ship|frigate|vessel|submarine"
     r"|yacht|novel|album|film|movie|song|play|opera|painting|book|memoir)\b"
@@ -68,7 +71,7 @@ def is_thing(article: Article, name: Name) -> bool:
         return True
     if name.kind is ActorKind.ORGANISATION and _VERSION.match(after):
         return True
-    if before.lower().endswith("the ") and _SHIP_NEXT.match(after):
+    if _SHIP_BEFORE.search(before) or (before.lower().endswith("the ") and _SHIP_NEXT.match(after)):
         return True
     return name.kind is not ActorKind.PERSON and (
         bool(_APART.match(after)) or _is_adjective(text, after)
