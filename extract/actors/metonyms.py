@@ -57,7 +57,7 @@ _ACTS: Final = re.compile(
 _APART: Final = re.compile(
     r",\s+[a-z][^,.]{2,60},\s+(?:has|have|had|is|was|will|would|did|does|said|says|[a-z]{2,}ed)\b"
 )
-_INVERTED: Final = re.compile(r"\b(?:[Cc]ame|[Ee]nter|[Ee]nters|say|says|said)\s+$")
+_INVERTED: Final = re.compile(r"\b(?:[Cc]ame|[Ee]nter|[Ee]nters|say|says|said|do|does|did)\s+$")
 _ADDRESS: Final = re.compile(
     r",\s+[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:[,.;]|$)|\s+\([A-Z]|\s*[—–]\s|\s-\s"
 )

@@ -170,9 +170,12 @@ def organisation(
     called = [
         e for e in organisations if head in e.name.lower().split() and _mentioned_before(e, span)
     ]
-    if called:
-        return called[0] if len(called) == 1 else None
     index = reading.sentence(span)
+    in_sight = [
+        e for e in called if any(0 <= index - reading.sentence(m) < _LOOK_BACK for m in e.mentions)
+    ]
+    if in_sight:
+        return in_sight[0] if len(in_sight) == 1 else None
     for back in range(_LOOK_BACK):
         near = [
             (m.start, entity)
@@ -189,7 +192,7 @@ def organisation(
             return options[-1]
         if near and not guess:
             return options[0] if options and len({id(e) for _, e in near}) == 1 else None
-    return None
+    return called[0] if len(called) == 1 else None
 
 
 def _comes_before(one: Span, other: Span) -> bool:

@@ -30,16 +30,19 @@ _STOP: Final = re.compile(
 _ACTS: Final = re.compile(r"\s(?:said|says|told|has|have|had|was|were|is|are|will|would)$")
 """What makes of "In Chelsea, the mayor also said" no apposition."""
 _INTRODUCTION: Final = re.compile(
-    r"(?:^|[,.;:—“]\s*|\b(?:and|said|says|told|by|to|of|with|asked|when|that|but)\s)"
-    r"((?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[A-Z][\w-]*(?:\s[A-Z][\w-]*)*['’]s)"
-    r"\s[^,.;:—]{3,70}), (?:[A-Z][a-z]{1,4}\.\s)?$"
+    r"(?:^|[,.;:—“]\s*|\b(?:and|said|says|told|by|to|of|with|asked|when|that|but)\s"
+    r"|\b[a-z]+\s(?=(?:its|his|her|their|our)\s))"
+    r"((?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|whose|[A-Z][\w-]*(?:\s[A-Z][\w-]*)*['’]s)"
+    r"\s[^,.;:—]{3,70}), (?:the )?(?:[A-Z][a-z]{1,4}\.?\s)?$"
 )
 _AND: Final = re.compile(r"\s*(?:,|and|,\s*and|&|as well as)\s*")
 _LINKS: Final = frozenset("of for in at to on and".split())
 _KIN: Final = re.compile(
     r"(?:wife|husband|son|daughter|father|mother|brother|sister|widow|friend|victim|suspect)\b"
 )
-_HONORIFIC: Final = re.compile(r"(?:professor|sergeant|captain|colonel|lieutenant|reverend)$")
+_HONORIFIC: Final = re.compile(
+    r"(?:professor|general|sergeant|captain|colonel|lieutenant|reverend)$"
+)
 _FARTHEST_HEAD: Final = 8
 """Words before the noun that makes an apposition a role."""
 _LONGEST: Final = 14

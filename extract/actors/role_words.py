@@ -19,7 +19,7 @@ _OPENERS: Final = frozenset(", the a an his her its their our by from and".split
 _NO_PART: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december on when while as in at if after before"
-    " but"
+    " but said says told asked added"
     " and for yet with since although though meanwhile today yesterday mr mrs ms dr the a"
     " an".split()
 )
@@ -36,7 +36,7 @@ _LONG: Final = {
     "rev": "reverend",
 }
 _LEAD: Final = re.compile(
-    r"(?:(?:the|an?|its|his|her|their|our|then|now|and)\s+|then-|ex-)+", re.IGNORECASE
+    r"(?:(?:the|an?|its|his|her|their|our|whose|then|now|and)\s+|then-|ex-)+", re.IGNORECASE
 )
 _PLAIN: Final = frozenset({"state", "staff"})
 """The nouns of "secretary of state", "chief of staff"."""
