@@ -403,18 +403,13 @@ class Nutgraf(App[int]):
 
     def copy(self, what: str, text: str) -> str:
         """Copy a text through the terminal, and say what was copied."""
-        size = f"({len(text)} characters)"
         self.copied = text
-        sequence = clipboard.sequence(text, capabilities.detect())
-        if sequence and self._driver is not None:
-            self._driver.write(sequence)
-            return f"copied: {what} {size}"
         file = places.folder().parent / "copied.txt"
-        try:
-            clipboard.keep(text, file)
-        except OSError as error:
-            return f"not copied: {error.strerror or error}"
-        return f"too long for the terminal, written to {file} {size}"
+        return clipboard.copy(what, text, capabilities.detect(), self._send, file)
+
+    def _send(self, sequence: str) -> None:
+        if self._driver is not None:
+            self._driver.write(sequence)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Textual's own widgets copy the same way."""

@@ -70,8 +70,9 @@ def group(reading: Reading, names: Sequence[Name]) -> Roster:
         if entity is None:
             entity = by_key[key] = Entity(canonical, kind)
             roster.entities.append(entity)
-        if entity.name.isupper() and not canonical.isupper():
-            entity.name = canonical
+        shown = text if plain(text) == key[1] else canonical
+        if entity.name.isupper() and not shown.isupper():
+            entity.name = shown
         span = Span(name.block, name.start, name.end)
         entity.add(span, text, MentionKind.NAME)
         roster.owner[span] = entity

@@ -390,3 +390,18 @@ def test_every_index_and_span_holds(name: str) -> None:
     assert saliences == sorted(saliences, reverse=True)
     assert all(0 <= s <= 1 for s in saliences)
     assert all(r.first != r.second for r in cast.relations)
+
+
+def test_a_name_of_the_dateline_is_shown_as_the_text_writes_it() -> None:
+    texts = (
+        "SALTMARSH, 24 November 2026 – Tideguard Systems, a maker of flood defences, today"
+        " announced Modwall 3, a barrier that two people can put up.",
+        "Tideguard has signed agreements with six councils, including Saltmarsh and Ely.",
+    )
+    blocks = tuple(Block(Kind.PARAGRAPH, text) for text in texts)
+    article = Article(title="Barrier unveiled", language="en", blocks=blocks)
+    found = sentences.find(blocks)
+    cast = casting.build(article, found, tagger.tag(article, found), ())
+    names = {actor.name for actor in cast.actors}
+    assert "Saltmarsh" in names
+    assert "SALTMARSH" not in names

@@ -23,6 +23,14 @@ def briefing() -> Briefing:
 
 
 @pytest.fixture(autouse=True)
+def _usual_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests behave alike whatever terminal they are run in."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name in ("TMUX", "STY", "VTE_VERSION", "TERM_PROGRAM", "SSH_CONNECTION", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Settings and places go nowhere but into the test's own folder."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))

@@ -6,8 +6,10 @@ import re
 from base64 import b64decode
 from pathlib import Path
 
+import pytest
+
 from tui.terminal.capabilities import Terminal, detect
-from tui.terminal.clipboard import keep, sequence
+from tui.terminal.clipboard import copy, keep, sequence
 
 PLAIN = Terminal("xterm-256color")
 
@@ -43,3 +45,33 @@ def test_a_file_keeps_the_text_for_its_owner_alone(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == "„text“\n"
     assert file.stat().st_mode & 0o077 == 0
     assert keep("again", file).read_text(encoding="utf-8") == "again"
+
+
+@pytest.mark.parametrize(
+    ("environment", "text", "sent", "kept", "said"),
+    [
+        ({"TERM": "xterm"}, "a word", True, False, "copied: it (6 characters)"),
+        ({"TERM": "tmux", "TMUX": "x"}, "a word", True, True, "copied, also to {file}: it (6"),
+        ({"TERM": "xterm", "VTE_VERSION": "6800"}, "a word", True, True, "copied, also to {file}"),
+        ({"TERM": "linux"}, "a word", False, True, "written to {file}: it (6 characters)"),
+        ({"TERM": "vt100"}, "a word", False, True, "written to {file}: it (6 characters)"),
+        ({"TERM": "xterm"}, "x" * 80_000, False, True, "written to {file}: it (80000"),
+    ],
+)
+def test_what_is_done_is_said(
+    environment: dict[str, str], text: str, sent: bool, kept: bool, said: str, tmp_path: Path
+) -> None:
+    written: list[str] = []
+    file = tmp_path / "copied.txt"
+    word = copy("it", text, detect(environment), written.append, file)
+    assert word.startswith(said.format(file=file))
+    assert bool(written) is sent
+    assert file.exists() is kept
+
+
+def test_a_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    tmp_path.joinpath("taken").write_text("no folder")
+    written: list[str] = []
+    file = tmp_path / "taken" / "copied.txt"
+    word = copy("it", "text", detect({"TERM": "linux"}), written.append, file)
+    assert word.startswith("not copied: ")

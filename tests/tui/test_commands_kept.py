@@ -94,7 +94,8 @@ def test_articles_are_found(capsys: pytest.CaptureFixture[str]) -> None:
     row, snippet = capsys.readouterr().out.splitlines()
     assert "Harbour board" in row
     assert "ferry terminal" in snippet
-    assert main(["search", "zeppelin"]) == 1
+    assert main(["search", "zeppelin", "two words"]) == 1
+    assert capsys.readouterr().err == 'nutgraf: no article has zeppelin "two words"\n'
 
 
 def test_a_page_is_extracted_anew_and_keeps_its_marks(

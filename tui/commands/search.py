@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from typing import Any, Final
+
+from extract.clean import clean_line
 
 from . import rows
 from .kept import library
@@ -34,4 +37,6 @@ def _run(arguments: Namespace) -> int:
         found = shelf.window(kept, query, limit=arguments.limit).entries
     for entry in found:
         rows.show(entry, arguments.form)
+    if not found:
+        print(f"nutgraf: no article has {clean_line(text)}", file=sys.stderr)
     return 0 if found else 1

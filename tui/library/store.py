@@ -295,6 +295,8 @@ def _make_private(path: Path) -> None:
 
 
 def _unavailable(path: Path, error: OSError) -> Exception:
+    if path.is_dir():
+        return LibraryUnavailable(str(path), "a folder", "name a file in NUTGRAF_LIBRARY")
     if path.exists() and os.access(path, os.R_OK):
         return LibraryReadOnly(str(path), "can be read, not written", "check its permissions")
     reason = (error.strerror or str(error)).lower()

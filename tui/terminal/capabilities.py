@@ -41,6 +41,8 @@ class Terminal:
     """OSC 8."""
     answers: bool = True
     """Questions (DECRQM) are answered or ignored, never printed."""
+    copies: bool | None = True
+    """OSC 52; None where it may be dropped on the way, as by a multiplexer."""
     multiplexer: str = ""
     """``tmux`` or ``screen``, if it runs in one."""
     remote: bool = False
@@ -71,6 +73,7 @@ def detect(environment: Mapping[str, str] | None = None) -> Terminal:
         answers=not old
         and name not in ("linux", "dumb")
         and env.get("TERM_PROGRAM") != "Apple_Terminal",
+        copies=_copies(env, old),
         multiplexer="tmux" if env.get("TMUX") else "screen" if env.get("STY") else "",
         remote=bool(env.get("SSH_CONNECTION") or env.get("SSH_TTY")),
     )
@@ -148,6 +151,14 @@ def _first_environment() -> Mapping[str, str]:
 
 def _is_mono(name: str) -> bool:
     return name.endswith(("-m", "-mono"))
+
+
+def _copies(env: Mapping[str, str], old: bool) -> bool | None:
+    """A multiplexer may keep the text to itself; many versions of VTE take none."""
+    if old or env.get("TERM") == "linux" or env.get("TERM_PROGRAM") == "Apple_Terminal":
+        return False
+    unsure = ("TMUX", "STY", "VTE_VERSION")
+    return None if any(env.get(name) for name in unsure) else True
 
 
 def _has_links(env: Mapping[str, str]) -> bool:

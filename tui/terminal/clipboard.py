@@ -2,13 +2,15 @@
 
 The sequence travels over SSH to the outermost terminal. tmux and screen keep it
 to themselves unless told otherwise, so that it is also sent wrapped in DCS, to
-pass through. No terminal says whether it took the text; a file is the fallback.
+pass through. No terminal says whether it took the text: where that is not sure, a
+file has it too.
 """
 
 from __future__ import annotations
 
 import os
 from base64 import b64encode
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -20,10 +22,25 @@ _SCREEN_CHUNK: Final = 760
 """Bytes of one DCS string that GNU screen takes (its buffer has 768)."""
 
 
+def copy(what: str, text: str, terminal: Terminal, write: Callable[[str], None], file: Path) -> str:
+    """Copy ``text`` through ``write``, or into ``file``, or both; a word on what was done."""
+    said = f"{what} ({len(text)} characters)"
+    sent = sequence(text, terminal)
+    if sent:
+        write(sent)
+    if sent and terminal.copies:
+        return f"copied: {said}"
+    try:
+        kept = _at_home(keep(text, file))
+    except OSError as error:
+        return f"copied: {said}" if sent else f"not copied: {error.strerror or error}"
+    return f"copied, also to {kept}: {said}" if sent else f"written to {kept}: {said}"
+
+
 def sequence(text: str, terminal: Terminal) -> str:
-    """What to write to the terminal so that it copies ``text``; empty if that is too long."""
+    """What to write to the terminal so that it copies ``text``; empty where it would not."""
     data = text.encode(errors="replace")
-    if len(data) > _MOST:
+    if len(data) > _MOST or terminal.copies is False:
         return ""
     osc = f"\x1b]52;c;{b64encode(data).decode()}\x07"
     if terminal.multiplexer == "tmux":
@@ -44,6 +61,11 @@ def keep(text: str, path: Path) -> Path:
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(text)
     return new.replace(path)
+
+
+def _at_home(path: Path) -> str:
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
 def _through_tmux(osc: str) -> str:

@@ -322,6 +322,11 @@ def test_a_read_only_folder_can_be_read(read_only: Path) -> None:
             adding.add(library, *page(2))
 
 
+def test_a_folder_is_no_library(tmp_path: Path) -> None:
+    with pytest.raises(LibraryUnavailable, match=r"a folder; name a file"):
+        Library.open(tmp_path)
+
+
 def test_in_a_read_only_folder_none_can_be_made(read_only: Path) -> None:
     with (
         bound_by_permissions(),
