@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ..discourse.terms import content
-from ..model import Actor, Article, Label, Point, Sentence
+from ..model import Actor, Article, Label, Point, Role, Sentence
 from .antecedents import subjects
 from .fitness import is_fit
 from .labels import choose_label
@@ -25,12 +25,12 @@ from .worth import BALANCES, weigh
 _DEFAULT: Final = 5
 _LONG: Final = (1200, 2000, 3000)
 """Words from which on an article gets a sixth, a seventh, an eighth point."""
-_SAME: Final = 4.0
-"""What full likeness to a point costs, in standard deviations of the worth."""
 _SAME_AT_ALL: Final = 0.45
 """Two sentences this similar never both become points."""
 _LEANING: Final = 2.0
 """What it costs a point to lean on the sentence before it where one line stands for the text."""
+_OUTLOOK: Final = frozenset((Role.CONSEQUENCE, Role.EXPECTATION))
+"""Why it matters and what comes next, which a briefing should not leave out."""
 _WORTH: Final = -0.5
 """Below this a sentence is only taken when the reader asked for so many points."""
 _PARTS: Final = 4
@@ -101,17 +101,20 @@ def _pick(
 ) -> list[int]:
     """The sentences to show, best first."""
     near = story.scene.similarities
-    cover = BALANCES[story.genre].cover
+    balance = BALANCES[story.genre]
     left = list(fit)
     chosen: list[int] = []
     while left and len(chosen) < wanted:
         covered = {parts[i] for i in chosen}
-
-        def value(i: int, covered: set[int] = covered) -> float:
-            same = max((near[i].get(j, 0.0) for j in chosen), default=0.0)
-            return worth[i] - _SAME * same + cover * (parts[i] not in covered)
-
-        best = max(left, key=value)
+        open_roles = _OUTLOOK - {story.sentences[i].role for i in chosen}
+        values = {
+            i: worth[i]
+            + balance.same * max((near[i].get(j, 0.0) for j in chosen), default=0.0)
+            + balance.cover * (parts[i] not in covered)
+            + balance.outlook * (story.sentences[i].role in open_roles)
+            for i in left
+        }
+        best = max(left, key=values.__getitem__)
         chosen.append(best)
         left = [i for i in left if i != best and near[i].get(best, 0.0) < _SAME_AT_ALL]
     return chosen

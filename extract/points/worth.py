@@ -39,10 +39,16 @@ class Balance(NamedTuple):
     """For what the writer saw and did."""
     hype: float = 0.0
     """For praise and welcome."""
+    length: float = 0.0
+    """For each word more than are read at a glance."""
+    same: float = -4.0
+    """For full likeness to a point."""
+    outlook: float = 0.0
+    """For what follows or is expected, where no point tells it yet."""
 
 
 BALANCES: Final = {
-    Genre.NEWS: Balance(1.0, cover=0.1, lead=1.2),
+    Genre.NEWS: Balance(1.0, cover=0.0, lead=1.2, length=-0.07, same=-7.0, outlook=1.0),
     Genre.RELEASE: Balance(0.7, lead=0.5, substance=0.5, hype=-2.0),
     Genre.OPINION: Balance(0.5, close=0.6, thesis=0.6, cover=0.5, substance=0.2, anecdote=-1.5),
     Genre.FEATURE: Balance(0.5, close=0.2, thesis=0.3, cover=0.4, substance=0.3, anecdote=-0.7),
@@ -60,6 +66,8 @@ _EMPTY_SUBJECT: Final = -0.6
 _POINTING_BACK: Final = -0.9
 _ASIDE: Final = -1.0
 _SUPPOSED: Final = -1.0
+_GLANCE: Final = 20
+"""Words that are read at a glance."""
 _THESIS: Final = re.compile(
     r"\b(?:(?-i:should)|must|needs? to|ought to|taken overall|overall|in short|in the end"
     r"|ultimately|the lesson|the answer|the point is|above all|the real|what matters"
@@ -103,6 +111,7 @@ def weigh(
         worth[i] += balance.anecdote * bool(_ANECDOTE.search(text))
         worth[i] += balance.hype * bool(_HYPE.search(text))
         worth[i] += balance.substance * math.log2(1 + _substance(story.scene.rows[i]))
+        worth[i] += balance.length * max(0, len(text.split()) - _GLANCE)
         worth[i] += _ASIDE * bool(_OPEN_QUESTION.search(text))
         worth[i] += _SUPPOSED * bool(_SUPPOSITION.match(text))
         worth[i] += _standing(text, resolved=i in resolved)
