@@ -6,8 +6,9 @@ import html
 import shutil
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Final
 
 ACTS: Final = ("line", "line again", "page", "page again", "section", "toggle", "back")
@@ -24,8 +25,16 @@ class Reader:
     """Act to keys; what a program cannot do is missing."""
     opens: tuple[tuple[str, str], ...] = ()
     """What to wait for and the keys to type then, until the text is on screen."""
-    environment: Mapping[str, str] = field(default_factory=dict)
+    homes: Path | None = None
+    """Where folders are made for what the program keeps, if it keeps something."""
     ours: bool = False
+
+    def environment(self) -> dict[str, str]:
+        """Folders of its own for each run, which opens the page for the first time."""
+        if self.homes is None:
+            return {}
+        home = mkdtemp(dir=self.homes)
+        return dict.fromkeys(("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), home)
 
 
 def readers(page: Path, folder: Path) -> list[Reader]:
@@ -35,17 +44,15 @@ def readers(page: Path, folder: Path) -> list[Reader]:
     lines.write_text(text, encoding="utf-8")
     markup = folder / "page.html"
     markup.write_text(_markup(text), encoding="utf-8")
-    homes = ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
-    state = {name: str(folder / name) for name in homes}
     ours = (sys.executable, "-m", "tui")
     keys = _acts("j", " ", "]", "p")
     found = [
-        Reader("nutgraf", (*ours, str(page)), keys, environment=state, ours=True),
+        Reader("nutgraf", (*ours, str(page)), keys, homes=folder, ours=True),
         Reader(
             "nutgraf, stock driver",
             (*ours, "--driver", "stock", str(page)),
             keys,
-            environment=state,
+            homes=folder,
             ours=True,
         ),
         Reader(

@@ -77,7 +77,7 @@ def starts(ours: Reader, page: Path, words: str, runs: int) -> dict[str, Figures
     for _ in range(runs):
         for name, statement in code.items():
             taken.setdefault(name, []).append(_one_start([sys.executable, "-c", statement]))
-        with Session(ours.command, columns=120, rows=40, environment=ours.environment) as session:
+        with Session(ours.command, columns=120, rows=40, environment=ours.environment()) as session:
             session.wait_for(lambda text: words in " ".join(text.split()), timeout=60)
             text = {"ms": _since(session), "CPU ms": _processor_ms(session.pid)}
             session.wait_for("KEY ACTORS", timeout=60)
@@ -121,7 +121,7 @@ def side_by_side(
 def one_run(reader: Reader, columns: int, rows: int, words: str) -> Figures:
     """One start, one key after the other, one idle moment."""
     with Session(
-        reader.command, columns=columns, rows=rows, environment=reader.environment
+        reader.command, columns=columns, rows=rows, environment=reader.environment()
     ) as session:
         figures = _open(session, reader, words)
         for act in ACTS:
@@ -134,14 +134,13 @@ def one_run(reader: Reader, columns: int, rows: int, words: str) -> Figures:
 def panel(reader: Reader, words: str, margins: bool) -> Figures:
     """120x40 with the panel beside: a line, the panel's cursor; 80x24: a jump to a sentence."""
     figures: Figures = {}
-    environment = reader.environment
     with Session(
-        reader.command, columns=120, rows=40, environment=environment, margins=margins
+        reader.command, columns=120, rows=40, environment=reader.environment(), margins=margins
     ) as session:
         _open(session, reader, words)
         for act, keys in {"line": "j", "page": " ", "to panel": "2", "next point": "j"}.items():
             figures |= _press(session, act, keys)
-    with Session(reader.command, environment=environment, margins=margins) as session:
+    with Session(reader.command, environment=reader.environment(), margins=margins) as session:
         _open(session, reader, words)
         for act, keys in {"80x24 panel": "2", "80x24 next point": "j", "80x24 jump": "\r"}.items():
             figures |= _press(session, act, keys)
@@ -162,7 +161,7 @@ def leaving(ours: Reader, words: str, runs: int) -> Figures:
         figures: Figures = {}
         for name, (end, ignored) in ways.items():
             with Session(
-                ours.command, environment=ours.environment, ignored_signals=ignored
+                ours.command, environment=ours.environment(), ignored_signals=ignored
             ) as session:
                 _open(session, ours, words)
                 begun = time.perf_counter()
@@ -187,7 +186,7 @@ def slow_line(found: list[Reader], words: str, runs: int) -> dict[str, Figures]:
 
 
 def _far_away(line: loopback_ssh.Ssh, reader: Reader, words: str) -> Figures:
-    there = {"LANG": "C.UTF-8", "PYTHONPATH": str(Path.cwd()), **reader.environment}
+    there = {"LANG": "C.UTF-8", "PYTHONPATH": str(Path.cwd()), **reader.environment()}
     with Session(line.command(reader.command, there)) as session:
         figures = _open(session, reader, words)
         session.settle(quiet=2.0)
