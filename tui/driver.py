@@ -39,7 +39,7 @@ _ENTER: Final = "\x1b[?1049h"
 _SET_UP: Final = "\x1b[?25l\x1b[?7l\x1b[?2004h"
 """No cursor, no wrapping at the right edge, pastes in brackets. No focus reports: a reader that
 redraws when the window loses the focus sends bytes that nobody asked for."""
-_LEAVE: Final = "\x1b[m\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h"
+_LEAVE: Final = "\x1b[?2004l\x1b[?7h" + prepaint.LEAVE + "\x1b[?25h"
 _KITTY_ON: Final = "\x1b[>1u"
 """Unambiguous escapes only; reports of all keys cost traffic for each letter."""
 _KITTY_OFF: Final = "\x1b[<u"

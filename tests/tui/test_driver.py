@@ -93,6 +93,17 @@ def test_leaving_gives_the_terminal_back() -> None:
         assert b"\x1b[?7h" in end
 
 
+def test_without_an_alternate_screen_the_shell_goes_on_below() -> None:
+    with app(TERM="vt100", answers=False) as session:
+        session.settle()
+        before = session.lines[:-1]
+        session.send("q")
+        assert session.wait_exit() == 0
+        *after, last = session.lines
+        assert (after, last.strip()) == (before, "")
+        assert (session.screen.cursor.y, session.screen.cursor.x) == (23, 0)
+
+
 def test_suspended_and_resumed_it_paints_all_again() -> None:
     with app() as session:
         session.send("j")

@@ -24,17 +24,17 @@ _SCREEN_CHUNK: Final = 760
 
 def copy(what: str, text: str, terminal: Terminal, write: Callable[[str], None], file: Path) -> str:
     """Copy ``text`` through ``write``, or into ``file``, or both; a word on what was done."""
-    said = f"{what} ({len(text)} characters)"
+    copied = f"copied: {what} ({len(text)} characters)"
     sent = sequence(text, terminal)
     if sent:
         write(sent)
     if sent and terminal.copies:
-        return f"copied: {said}"
+        return copied
     try:
         kept = _at_home(keep(text, file))
     except OSError as error:
-        return f"copied: {said}" if sent else f"not copied: {error.strerror or error}"
-    return f"copied, also to {kept}: {said}" if sent else f"written to {kept}: {said}"
+        return copied if sent else f"not copied: {error.strerror or error}"
+    return f"copied: {what}, also to {kept}" if sent else f"written to {kept}: {what}"
 
 
 def sequence(text: str, terminal: Terminal) -> str:

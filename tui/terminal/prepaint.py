@@ -18,7 +18,8 @@ from typing import Any, Final
 from .capabilities import Terminal, detect
 
 _BEGIN: Final = "\x1b[?1049h\x1b[H\x1b[2J"
-_END: Final = "\x1b[m\x1b[?1049l"
+LEAVE: Final = "\x1b[m\x1b[999H\x1b[K\x1b[?1049l"
+"""Where there is no alternate screen, as on a VT100 or in GNU screen, the shell goes on below."""
 
 Piece = tuple[str, str]
 """A run of text, and the SGR parameters that set it apart ("1"; empty for plain text)."""
@@ -67,7 +68,7 @@ def undo() -> None:
     painted = hand_over()
     if painted is None:
         return
-    _write(_END.encode())
+    _write(LEAVE.encode())
     if painted.attributes is not None:
         with contextlib.suppress(termios.error):
             termios.tcsetattr(0, termios.TCSANOW, painted.attributes)
