@@ -47,8 +47,9 @@ def start(tmp_path: Path) -> Start:
 
 
 def is_ready(screen: str) -> bool:
-    """The briefing is made: what said so at the bottom has gone."""
-    return FIRST_WORDS in screen and "briefing …" not in screen
+    """The briefing is made: keys are at the bottom, where it was said to be in the making."""
+    bottom = screen.rpartition("\n")[2].strip()
+    return FIRST_WORDS in screen and bottom != "" and "briefing …" not in bottom
 
 
 def test_what_is_painted_first_stays_and_is_sent_once(start: Start, pages: Path) -> None:
