@@ -87,13 +87,14 @@ def _row(line: Sequence[Piece], of: Terminal) -> str:
 
 
 def _silence() -> list[Any] | None:
-    """Echo and line editing off; what they were."""
+    """Echo and line editing off, ctrl+z a key that waits like others; what they were."""
     try:
         before = termios.tcgetattr(0)
         quiet = termios.tcgetattr(0)
     except termios.error:
         return None
     quiet[3] &= ~(termios.ECHO | termios.ICANON)
+    quiet[6][termios.VSUSP] = bytes([os.fpathconf(0, "PC_VDISABLE")])
     termios.tcsetattr(0, termios.TCSANOW, quiet)
     return before
 
