@@ -11,6 +11,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.driver import Driver
+from textual.events import Key
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import Input
@@ -306,6 +307,16 @@ class Nutgraf(App[int]):
             work, name=name, group=name, thread=True, exclusive=True, exit_on_error=False
         )
 
+    def on_key(self, event: Key) -> None:
+        """A letter that nobody took, while a prompt has the focus, is for the prompt.
+
+        It was typed right after the key that opened it ("/word", in one packet of a slow
+        line), and on its way before the prompt was there.
+        """
+        if event.is_printable and isinstance(self.focused, Input):
+            event.prevent_default()
+            self.focused.post_message(Key(event.key, event.character))
+
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Show what the work has found."""
         worker = event.worker
@@ -339,8 +350,9 @@ class Nutgraf(App[int]):
         self.call_after_refresh(self._show_all)
 
     def _stored(self) -> None:
-        """The article is in the library: from now on it can be marked."""
+        """The article is in the library: it is in the list, and can be marked."""
         self._say_complaints()
+        self.desk.renew()
         reading = self.reader.reading
         if reading is not None and reading.highlights is None:
             self.memory.find_marks(reading)

@@ -62,7 +62,7 @@ class Prompt(Horizontal):
         self._label.update(label)
         self._input.value = text
         self.add_class("-asking")
-        self._input.focus()
+        self.screen.set_focus(self._input)  # at once: what is typed next is the answer
         self._input.action_end()
 
     def on_input_changed(self, event: Input.Changed) -> None:
