@@ -114,6 +114,19 @@ def test_ctrl_z_stops_it_and_it_comes_back_as_it_was(
         session.wait_for(lambda _: session.lines[:-1] == shown)
 
 
+def test_the_terminals_cursor_follows_ours(start: Start, pages: Path) -> None:
+    """For those to whom a screen reader or a braille display says where the cursor is."""
+    with start(pages / "harbour.html") as session:
+        session.wait_for(is_ready)
+        rows = []
+        for key in "2jj3j":
+            session.press(key)
+            marked = [row for row, line in enumerate(session.lines) if "▌" in line]
+            rows.append(session.screen.cursor.y)
+            assert rows[-1] == marked[0]
+        assert len(set(rows)) == len(rows)
+
+
 def is_stopped(session: Session) -> bool:
     """Whether the process is stopped within a few seconds."""
     deadline = time.monotonic() + 10

@@ -242,8 +242,10 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
         self.step(-1)
 
     def on_resize(self, _: Resize) -> None:
-        """More or fewer rows: the cursor stays in view."""
+        """More or fewer rows: the cursor stays in view, and the terminal's with it."""
         self._follow()
+        if self.has_focus:
+            self.app.cursor_position = self.spot
         self.refresh()
 
     def on_focus(self, _: Focus) -> None:
