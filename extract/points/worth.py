@@ -48,7 +48,7 @@ class Balance(NamedTuple):
 
 
 BALANCES: Final = {
-    Genre.NEWS: Balance(1.0, cover=0.0, lead=0.9, length=-0.03, same=-7.0, outlook=1.0),
+    Genre.NEWS: Balance(1.0, cover=0.0, lead=1.2, length=-0.03, same=-7.0, outlook=1.0),
     Genre.RELEASE: Balance(0.7, lead=0.5, substance=0.5, hype=-2.0),
     Genre.OPINION: Balance(0.5, close=0.6, thesis=0.6, cover=0.5, substance=0.2, anecdote=-1.5),
     Genre.FEATURE: Balance(0.5, close=0.2, thesis=0.3, cover=0.4, substance=0.3, anecdote=-0.7),
