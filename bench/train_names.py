@@ -24,11 +24,12 @@ from zlib import crc32
 
 import pycrfsuite
 
+from extract.data import FOLDER
 from extract.discourse import sentences
 from extract.model import ActorKind, Article, Block, Kind, Name
 from extract.names import agreement, gazetteer, name_features, propagate, tagger, word_table
 
-_DATA: Final = Path(gazetteer.__file__).parent / "data"
+_DATA: Final = FOLDER
 _LIST_OF: Final = {
     "ctry": "country",
     "cap": "capital",
