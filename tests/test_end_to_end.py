@@ -115,16 +115,13 @@ def test_the_body_whole_and_alone(pages: Path, expected: Expected) -> None:
         assert any(chrome in part.text for part in article.removed)
 
 
-@every_page(
-    harbour="a quotation of its own and a list between paragraphs are cut",
-    weaver="a list and a caption between paragraphs are cut",
-)
+@every_page(weaver="a list and a caption between paragraphs are cut")
 def test_short_blocks_of_the_body(pages: Path, expected: Expected) -> None:
     text = text_of(read_article(pages / expected.page))
     assert [words for words in expected.short if words not in text] == []
 
 
-@every_page(quarry="its byline is taken for text")
+@every_page()
 def test_what_is_known_about_it(pages: Path, expected: Expected) -> None:
     article = read_article(pages / expected.page)
     assert article.title == expected.title

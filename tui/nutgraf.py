@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar, Final, cast
 
@@ -13,7 +12,6 @@ from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.events import Key
 from textual.screen import Screen
-from textual.theme import BUILTIN_THEMES
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState, get_current_worker
 
@@ -35,39 +33,14 @@ from .screens.reader import ReaderScreen
 from .screens.sources import Shelved, SourcesScreen
 from .settings import Settings
 from .terminal import capabilities, clipboard, signals
+from .themes import TERMINAL, THEMES
 from .typesetting import furniture
 from .widgets.status import Status
 
-_ANSI: Final = BUILTIN_THEMES["ansi-dark"]
-TERMINAL: Final = replace(
-    _ANSI,
-    name="terminal",
-    accent="ansi_blue",
-    variables={
-        **_ANSI.variables,
-        "block-cursor-foreground": "ansi_default",
-        "block-cursor-background": "ansi_default",
-        "block-cursor-text-style": "reverse",
-        "input-cursor-background": "ansi_default",
-        "input-cursor-foreground": "ansi_default",
-        "input-cursor-text-style": "reverse",
-    },
-)
-"""The terminal's own colours, light or dark."""
-THEMES: Final = (
-    "terminal",
-    "textual-light",
-    "solarized-light",
-    "nord",
-    "gruvbox",
-    "textual-dark",
-)
-"""What t goes through; the command palette has all."""
 Ready = Opened | Article | Briefing | SourceError
 """What a source has given; a briefing where somebody made it before."""
 Read = tuple[int, Opened | SourceError]
 Briefed = tuple[Reading, Briefing]
-
 
 PLACE_KEPT: Final = 5.0
 """Seconds after which the place is written down, if it is another one."""
