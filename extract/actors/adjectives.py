@@ -64,14 +64,17 @@ def in_roles(roster: Roster) -> None:
 
 def _one(sentence: Span, match: re.Match[str], roster: Roster, names: Sequence[Span]) -> None:
     for word in (match.group() + (match.group(1) or ""), match.group()):
+        state, party = countries.owning(word), PARTIES.get(word.lower())
+        if not state and not party:
+            continue
         start = sentence.start + match.start()
         span = Span(sentence.block, start, start + len(word))
         if any(_overlap(span, name) for name in names):
             continue
-        if state := countries.owning(word):
+        if state:
             roster.state(state).add(span, word, MentionKind.ADJECTIVE)
             return
-        if party := PARTIES.get(word.lower()):
+        if party:
             kind = MentionKind.NAME if word.lower() in _PLURAL else MentionKind.ADJECTIVE
             _party(roster, party).add(span, word, kind)
             return

@@ -11,6 +11,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from sys import maxsize
 from typing import Final, NamedTuple
 
@@ -76,11 +77,21 @@ class Text:
             )
             for block in blocks
         ]
+        self._quotations = [
+            [0, *accumulate(bool(piece.quoted) for piece in block.pieces)] for block in blocks
+        ]
+        """For each block, how many quotations it has before each piece."""
         self._first: list[int] = []
         total = 0
         for block in blocks:
             self._first.append(total)
             total += len(block.pieces)
+
+    def quoted(self, block: int, start: int, end: int) -> int:
+        """How many of the pieces ``start`` to ``end`` of a block are quotations."""
+        counts = self._quotations[block]
+        end = min(end, len(counts) - 1)
+        return counts[end] - counts[start] if start < end else 0
 
     def quotations(self) -> Iterator[Quotation]:
         """All quotations in reading order."""
@@ -260,11 +271,7 @@ def _between(text: Text, quotation: Quotation, candidate: Candidate) -> tuple[in
         gaps = [(there, candidate.end, maxsize), (here, 0, quotation.piece)]
     else:
         gaps = [(here, quotation.piece + 1, maxsize), (there, 0, candidate.start)]
-    quotes = sum(
-        bool(piece.quoted)
-        for block, start, end in gaps
-        for piece in text.blocks[block].pieces[start:end]
-    )
+    quotes = sum(text.quoted(block, start, end) for block, start, end in gaps)
     cue = max(max(text.cues[block][start:end], default=0) for block, start, end in gaps)
     last = text.blocks[there].pieces[-1].text if there != here else ""
     return min(quotes, 3), cue, last if last in (":", ".", "?") else "w" * bool(last)
