@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from extract.model import Article, Block, Kind, Span
+from extract.model import Article, Block, Kind, Removed, Span
 from extract.wrap import cells
 from tui.typesetting.layout import Layout, Look, View, lay_out, lines, paint
 
@@ -116,6 +116,16 @@ def test_what_was_cut_stands_in_its_place_with_its_reason(article: Article) -> N
     assert parts[1].text.endswith("subscription pitch 97%")
     before = layout.lines[layout.cut_parts()[1] - 2]
     assert before.block == article.removed[1].before - 1
+
+
+@pytest.mark.parametrize("measure", [30, 72])
+def test_a_long_reason_gives_way_to_how_sure_it_is(measure: int) -> None:
+    part = Removed(
+        Kind.CHROME, "Loading …", reason="not part of the text around it", confidence=0.87
+    )
+    layout = lay_out(Article("T", removed=(part,)), measure, View(cut=True))
+    (line,) = [line.text for line in layout.lines if "not part" in line.text]
+    assert line.endswith("… 87%")
 
 
 def test_a_part_put_back_looks_like_body(article: Article) -> None:

@@ -24,7 +24,7 @@ TAB: Final = 4
 """Columns of a tab in code."""
 MORE: Final = "›"
 """Stands at the right edge where a line goes on."""
-NOTE_ROOM: Final = 24
+NOTE_ROOM: Final = 26
 """Columns for the reason beside a cut part; on narrower measures it stands below."""
 
 
@@ -251,9 +251,9 @@ def _said(text: str, measure: int, look: Look) -> Iterator[Line]:
 
 def _cut_lines(part: Removed, cut: int, measure: int) -> Iterator[Line]:
     """A cut part, dim, with its reason at the right edge of its first line, or below."""
-    note = f"{part.reason} {part.confidence:.0%}" if part.confidence else part.reason
-    note = fit(note, NOTE_ROOM - 2 if measure > 2 * NOTE_ROOM else measure)
     beside = measure > 2 * NOTE_ROOM
+    sure = f" {part.confidence:.0%}" if part.confidence else ""
+    note = fit(part.reason, (NOTE_ROOM - 2 if beside else measure) - len(sure)) + sure
     text = part.text.replace("\n", " ").replace("\t", " ")
     room = measure - NOTE_ROOM if beside else measure
     for number, (start, end) in enumerate(wrap(text, room)):
