@@ -12,15 +12,16 @@ import re
 from typing import Final
 
 from ..model import Page
-from . import encodings
+from . import encodings, utf16
 
-_BOMS: Final = (
+MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+"""Byte order marks, and the codecs of what follows them."""
 _CJK: Final = frozenset({"gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "iso2022_jp", "hz"})
 _ESCAPED: Final = frozenset({"iso2022_jp", "hz"})
 _JUDGED: Final = 1 << 20
@@ -37,10 +38,10 @@ def decode(page: Page) -> str:
     NUL characters are dropped; line ends stay as they are.
     """
     data = page.data
-    for bom, marked in _BOMS:
+    for bom, marked in MARKS:
         if data.startswith(bom):
             return _decode(data[len(bom) :], marked)
-    if codec := encodings.unmarked_utf16(data):
+    if codec := utf16.unmarked(data):
         return _decode(data, codec)
     return _decode(data, _choose(data, encodings.codec_name(page.encoding)))
 

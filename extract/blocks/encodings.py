@@ -89,27 +89,6 @@ def declared(data: bytes) -> str | None:
     return "utf-8" if name and name.startswith("utf-16") else name
 
 
-def unmarked_utf16(data: bytes) -> str | None:
-    """The codec of UTF-16 text that has no byte order mark.
-
-    Its high bytes are few different ones, and those of its spaces and tags are NUL.
-    """
-    head = data[:2048]
-    even, odd = head[::2], head[1::2]
-    if 0 not in head or len(head) < 8:
-        return None
-    for codec, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        zeros = high.count(0)
-        few = len(set(high)) * 3 < len(set(low)) + 3
-        if (
-            zeros > len(high) * 0.1
-            and low.count(0) * 10 < zeros
-            and (few or zeros > len(high) * 0.4)
-        ):
-            return codec
-    return None
-
-
 def escaped(data: bytes) -> str | None:
     """The codec of text that switches its character set by escape sequences."""
     return "iso2022_jp" if b"\x1b$B" in data or b"\x1b$@" in data else None

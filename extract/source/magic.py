@@ -2,17 +2,17 @@
 
 The signatures are those of the WHATWG's MIME Sniffing standard and of the file
 formats' own documents. What has none of them and many control characters is a
-binary of a kind that we do not know. Text in UTF-16 is text, and so is a page
-with some NUL bytes in it.
+binary of a kind that we do not know. Text in UTF-16 is text, where it reads as
+such, and so is a page with NUL bytes in it.
 """
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import Final
 
-from ..blocks.encodings import unmarked_utf16
+from ..blocks import utf16
+from ..blocks.decode import MARKS
 
 _SIGNATURES: Final = (
     (b"%PDF-", "a PDF"),
@@ -61,9 +61,7 @@ _ZIPPED: Final = (
     (b"ppt/", "a PowerPoint document"),
 )
 _PICTURES: Final = {b"avif": "an AVIF image", b"heic": "a HEIC image", b"mif1": "a HEIC image"}
-_UTF_MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MARKUP: Final = re.compile(rb"<(?:!doctype|html|head|body|article|meta|title|div|p)\b", re.I)
-_CONTROLS: Final = bytes(set(range(1, 32)) - set(b"\b\t\n\v\f\r\x1b")) + b"\x7f"
 _SAMPLE: Final = 8192
 
 
@@ -87,7 +85,10 @@ def _wrapped(head: bytes) -> str:
 
 
 def _is_binary(head: bytes) -> bool:
-    if head.startswith(_UTF_MARKS) or unmarked_utf16(head) or _MARKUP.search(head):
+    for mark, codec in MARKS:
+        if head.startswith(mark) and codec != "utf-8":
+            return not utf16.reads_as_text(head[len(mark) :], codec)
+    if utf16.unmarked(head):
         return False
-    controls = len(head) - len(head.translate(None, _CONTROLS))
-    return controls > 0.03 * len(head) or head.count(0) > 0.3 * len(head)
+    empty = head.count(0) > 0.05 * len(head) and not _MARKUP.search(head)
+    return empty or utf16.has_controls(head)
