@@ -4,6 +4,7 @@
     passages    anchors, marks, places: the part of the model that the first screen needs
     errors      what can go wrong, as one tree
     schema      the tables, and the way from each older version to the newest
+    ownership   whether a file is a library, or somebody else's
     damage      what is done with a damaged file
     store       Library: one file; connections, transactions
     identity    which pages are the same article: addresses, content

@@ -7,6 +7,7 @@
         ├── LibraryFull          the disk is full, or a limit is reached
         ├── LibraryBusy          another process has held it for longer than we wait
         ├── LibraryDamaged       it is no library, or one with a broken page
+        ├── NotALibrary          somebody else's file, which is left alone
         ├── LibraryTooNew        a newer nutgraf has made it
         └── NoSuchArticle        nothing is stored under that number
 
@@ -49,6 +50,10 @@ class LibraryBusy(LibraryError):
 
 class LibraryDamaged(LibraryError):
     """The file is no SQLite database, or a broken one."""
+
+
+class NotALibrary(LibraryError):
+    """The file is something else."""
 
 
 class LibraryTooNew(LibraryError):

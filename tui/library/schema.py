@@ -200,7 +200,15 @@ CREATE TABLE appearance (
 CREATE INDEX appearance_actor ON appearance (actor, article_id);
 """
 
-MIGRATIONS: Final = (_FIRST, _SECOND)
+APPLICATION: Final = 0x6E757467
+"""``PRAGMA application_id`` of a library: "nutg"."""
+OLDEST_TABLES: Final = frozenset({"article", "source", "address", "tally"})
+"""Some of the tables that a library has had from the first version on."""
+
+# By which a library is told from other programs' databases.
+_THIRD: Final = f"PRAGMA application_id = {APPLICATION};"
+
+MIGRATIONS: Final = (_FIRST, _SECOND, _THIRD)
 """The one at index n leads from version n to n + 1."""
 VERSION: Final = len(MIGRATIONS)
 """The schema that this nutgraf reads and writes."""

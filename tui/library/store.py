@@ -21,13 +21,14 @@ from typing import Final, Self
 
 from extract.paths import expanduser
 
-from . import damage, schema
+from . import damage, ownership, schema
 from .errors import (
     LibraryBusy,
     LibraryDamaged,
     LibraryReadOnly,
     LibraryTooNew,
     LibraryUnavailable,
+    NotALibrary,
     translated,
 )
 
@@ -50,6 +51,10 @@ def default_path() -> Path:
     """Where the library lives: ``$NUTGRAF_LIBRARY``, else in the platform's data folder."""
     if named := os.environ.get(VARIABLE):
         return expanduser(named)
+    return _home()
+
+
+def _home() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("nutgraf", appauthor=False)) / FILE
@@ -82,9 +87,10 @@ class Library:
         """The library, made where there is none yet, of the newest schema.
 
         A damaged file is set aside under a new name and an empty library begun;
-        ``notices`` says so. Raises LibraryUnavailable, LibraryTooNew, LibraryBusy, LibraryFull.
+        ``notices`` says so. Raises LibraryUnavailable, NotALibrary, LibraryTooNew,
+        LibraryBusy, LibraryFull.
         """
-        path = (path or default_path()).absolute()
+        path = _checked(path or default_path())
         file = _file_of(path)
         try:
             if not damage.is_damaged(path):
@@ -105,7 +111,7 @@ class Library:
 
         Raises a LibraryError where that cannot be.
         """
-        library = cls((path or default_path()).absolute(), mode=_READ, patience=_GLANCE)
+        library = cls(_checked(path or default_path()), mode=_READ, patience=_GLANCE)
         library._check_readable()
         return library
 
@@ -229,6 +235,21 @@ class Library:
             with self._lock:
                 self._all.append(db)
         return db
+
+
+def _checked(path: Path) -> Path:
+    """The absolute path. Raises NotALibrary where somebody else's file is.
+
+    In the platform's data folder nobody else keeps that name: there it is a damaged library.
+    """
+    path = path.absolute()
+    if not ownership.is_ours(path) and path != _home().absolute():
+        raise NotALibrary(
+            str(path),
+            "no library of nutgraf, so it is left alone",
+            f"name another file in {VARIABLE} or in the setting library",
+        )
+    return path
 
 
 def _connect(path: Path, mode: str, patience: float) -> sqlite3.Connection:

@@ -23,6 +23,7 @@ from tui.library.errors import (
     LibraryReadOnly,
     LibraryTooNew,
     LibraryUnavailable,
+    NotALibrary,
 )
 from tui.library.model import Query
 from tui.library.store import Library, default_path
@@ -175,28 +176,90 @@ def test_a_newer_schema_is_refused_and_left_alone(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("damage", ["no database", "a short text", "a broken page", "cut short"])
+@pytest.mark.parametrize("damage", ["a broken page", "cut short"])
 def test_a_damaged_file_is_set_aside_and_named(tmp_path: Path, damage: str) -> None:
     path = tmp_path / "library.sqlite"
-    with Library.open(path) as library:
-        for number in range(5):
-            adding.add(library, *page(number))
-    whole = path.read_bytes()
+    whole = filled(path)
     broken = {
-        "no database": b"this is no database, whatever its name says" * 100,
-        "a short text": b"x",
         "a broken page": whole[:100] + b"\xff" * 4000 + whole[4100:],
         "cut short": whole[: len(whole) // 2],
     }[damage]
+    is_set_aside(path, broken)
+
+
+@pytest.mark.parametrize("broken", [b"this is no database, whatever its name says" * 100, b"x"])
+def test_in_its_own_folder_it_may_be_damaged_beyond_recognition(
+    broken: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NUTGRAF_LIBRARY")
+    filled(default_path())
+    is_set_aside(default_path(), broken)
+
+
+def filled(path: Path) -> bytes:
+    """The bytes of a library made there, with some articles in it."""
+    with Library.open(path) as library:
+        for number in range(5):
+            adding.add(library, *page(number))
+    return path.read_bytes()
+
+
+def is_set_aside(path: Path, broken: bytes) -> None:
+    """Check that what is broken is kept under a new name, and a library begun in its place."""
     path.write_bytes(broken)
     with Library.open(path) as library:
         (notice,) = library.notices
         assert shelf.counts(library).inbox == 0
         adding.add(library, *page(1))
-    (aside,) = tmp_path.glob("library-damaged-*.sqlite")
+    (aside,) = path.parent.glob("library-damaged-*.sqlite")
     assert aside.name in notice
     assert aside.read_bytes() == broken
     assert is_whole(path)
+
+
+@pytest.mark.parametrize("log", [False, True])
+def test_another_programs_database_is_left_alone(tmp_path: Path, log: bool) -> None:
+    path = tmp_path / "places.sqlite"
+    db = sqlite3.connect(path)
+    if log:
+        db.execute("PRAGMA journal_mode = WAL")
+    db.execute("CREATE TABLE article (address TEXT)")
+    db.execute("PRAGMA user_version = 77")
+    db.commit()
+    data = [path, Path(f"{path}-wal")][: 1 + log]  # what stands in -shm says who is reading
+    before = [file.read_bytes() for file in data]
+    with pytest.raises(NotALibrary, match="left alone; name another file in NUTGRAF_LIBRARY"):
+        Library.open(path)
+    with pytest.raises(NotALibrary):
+        Library.peek(path)
+    assert [file.read_bytes() for file in data] == before
+    assert {file.name for file in tmp_path.iterdir()} <= {
+        *(file.name for file in data),
+        f"{path.name}-shm",
+    }
+    db.close()
+
+
+@pytest.mark.parametrize(
+    "content", ["Dear diary,", "x", "SQLite format 3\0 is what it begins with"]
+)
+def test_what_is_no_database_is_left_alone(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "diary.txt"
+    path.write_text(content)
+    with pytest.raises(NotALibrary):
+        Library.open(path)
+    assert [file.name for file in tmp_path.iterdir()] == ["diary.txt"]
+    assert path.read_text() == content
+
+
+def test_a_library_of_which_nothing_but_the_log_was_written_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA journal_mode = WAL")
+    db.close()
+    with Library.open(path) as library:
+        adding.add(library, *page(1))
+        assert shelf.counts(library).inbox == 1
 
 
 def test_damage_that_is_met_later_is_set_aside_at_the_next_opening(tmp_path: Path) -> None:
