@@ -32,3 +32,5 @@ class Feed:
     site: str | None
     """URL of the page that it is the feed of."""
     entries: tuple[Entry, ...]
+    broken_off: bool = False
+    """Its end is missing: there may be entries that have not come."""

@@ -8,6 +8,7 @@ that: 0.4 ms an entry, and 0.2 s to be imported, when the first feed is read.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import islice
@@ -23,29 +24,34 @@ from .teasers import is_teaser
 
 MAX_ENTRIES: Final = 20_000
 """Entries beyond these are not looked at."""
+BROKEN_OFF: Final = "a feed that breaks off, with no whole article in it"
 
 _HEAD: Final = 4096
 _ROOT: Final = re.compile(rb"<(?:rss|feed|(?:\w+:)?RDF)[\s>/]")
+_END: Final = re.compile(rb"</(?:rss|feed|(?:\w+:)?RDF)\s*>|<(?:rss|feed)\b[^>]*/>")
+_TAIL: Final = 65_536
+"""Bytes from the end in which the root element ends; some servers add comments."""
+_ENTRY: Final = re.compile(rb"<(/?)(?:\w+:)?(?:item|entry)[\s>]")
 # What may stand before the root element, and how it ends.
 _BEFORE_ROOT: Final = ((b"<?", b"?>"), (b"<!--", b"-->"), (b"<!", b">"))
 
 
 def is_feed(page: Page) -> bool:
     """Whether the page begins as a feed does; servers are not believed on its media type."""
-    head = _ascii_head(page.data[:_HEAD])
+    head = _ascii(page.data[:_HEAD])
     return _ROOT.match(_from_root(head)) is not None or jsonfeed.is_feed(head)
 
 
 def parse(page: Page) -> Feed:
     """The feed in the page. Raises UnsupportedType where there is none."""
-    if jsonfeed.is_feed(_ascii_head(page.data[:_HEAD])):
+    if jsonfeed.is_feed(_ascii(page.data[:_HEAD])):
         return jsonfeed.parse(page, MAX_ENTRIES)
     return _parse_xml(page)
 
 
-def _ascii_head(head: bytes) -> bytes:
-    """The first bytes without what UTF-16 and byte order marks put between the letters."""
-    return head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe").replace(b"\0", b"")
+def _ascii(data: bytes) -> bytes:
+    """The bytes without what UTF-16 and byte order marks put between the letters."""
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe").replace(b"\0", b"")
 
 
 def _from_root(head: bytes) -> bytes:
@@ -74,12 +80,22 @@ def _parse_xml(page: Page) -> Feed:
     if not found.get("version") and not found.entries:
         raise UnsupportedType(page.source, "no feed", "give the address of an RSS or Atom feed")
     base = page.url
+    broken_off = _END.search(_ascii(page.data[-_TAIL:])) is None
+    if broken_off and _stops_inside_entry(page.data):
+        del found.entries[-1:]  # half an article; the whole one comes when the feed is whole
     entries = (_entry(item, base) for item in islice(found.entries, MAX_ENTRIES))
     return Feed(
         title=_line(found.feed.get("title_detail")),
         site=web_address(base, found.feed.get("link")),
         entries=tuple(entry for entry in entries if entry.title or entry.html or entry.url),
+        broken_off=broken_off,
     )
+
+
+def _stops_inside_entry(data: bytes) -> bool:
+    """Whether the last entry has begun and not ended."""
+    last = deque(_ENTRY.finditer(_ascii(data)), maxlen=1)
+    return bool(last) and not last[0][1]
 
 
 def _entry(item: Any, base: str | None) -> Entry:

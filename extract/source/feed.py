@@ -18,7 +18,10 @@ def check(page: Page, again: str | None) -> None:
         return
     local = page.url is None
     address = None if again == "-" else again
-    entries = listing.listed(parsing.parse(page), address, local=local)
+    feed = parsing.parse(page)
+    entries = listing.listed(feed, address, local=local)
+    if not entries and feed.broken_off:
+        raise SourceEmpty(page.source, parsing.BROKEN_OFF, "try again later")
     if not entries:
         raise SourceEmpty(page.source, "a feed without articles", "try again later")
     raise SourceIsFeed(page.source, entries)

@@ -85,6 +85,11 @@ def test_a_feed_without_entries() -> None:
         reader.read(b'<rss version="2.0"><channel><title>Nothing yet</title></channel></rss>')
 
 
+def test_a_feed_that_breaks_off_at_once() -> None:
+    with pytest.raises(SourceEmpty, match="a feed that breaks off"):
+        reader.read(b'<rss version="2.0"><channel><title>Nothing y')
+
+
 def test_a_page_that_speaks_of_feeds_is_a_page() -> None:
     page = reader.read(b"<html><body><p>Write <rss version='2.0'> at the top.</p></body></html>")
     assert b"<rss" in page.data

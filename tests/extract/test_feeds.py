@@ -162,9 +162,20 @@ def test_broken_xml_gives_what_it_has(items: str, expected: list[str]) -> None:
     assert titles(rss(items)) == expected
 
 
-def test_a_feed_that_breaks_off() -> None:
-    data = rss(ITEM + "<item><title>Second</title><link>/second</link>")
-    assert titles(data[: data.index(b"</channel>") - 3])[0] == "Ferry service resumes"
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_feed_that_breaks_off_gives_its_whole_entries(encoding: str) -> None:
+    second = "<item><title>Second</title><link>/second</link><description>It began"
+    data = rss(ITEM + second).decode()
+    data = data[: data.index("</channel>") - 3].replace("utf-8", encoding)
+    feed = parse(data.encode(encoding))
+    assert [entry.title for entry in feed.entries] == ["Ferry service resumes"]
+    assert feed.broken_off
+
+
+@pytest.mark.parametrize("end", ["", " \n<!-- served by cache 7 -->\n"])
+def test_a_feed_with_an_end_is_whole(end: str) -> None:
+    assert not parse(rss(ITEM) + end.encode()).broken_off
+    assert not parse(b'<rss version="2.0"/>' + end.encode()).broken_off
 
 
 def test_entities_neither_explode_nor_read_files() -> None:

@@ -27,7 +27,9 @@ def add(arguments: Namespace) -> int:
             added += 1
             done = "added" if followed.new else "already there"
             articles = counted(followed.entries, "article")
-            print(f"{done}: {called(followed.feed)}, {articles}, {followed.feed.url}")
+            name = called(followed.feed)
+            address = "" if name == followed.feed.url else f", {followed.feed.url}"
+            print(f"{done}: {name}, {articles}{address}")
             for other in followed.others:
                 print(f"  the page names this one too: {other}")
     if added:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from extract.errors import UnsupportedType
+from extract.errors import SourceEmpty, UnsupportedType
 from extract.feeds import discovery, parsing
 from extract.model import Page
 
@@ -47,6 +47,8 @@ def follow(
         others = tuple(feed.url for feed in found[1:])
         page, url = _fetched(found[0].url)
     feed = parsing.parse(page)
+    if feed.broken_off and not feed.entries:
+        raise SourceEmpty(url, parsing.BROKEN_OFF, "try again later, or tell its publisher")
     kept, new = subscriptions.add(
         library, url, title=title or feed.title, folder=folder, site=feed.site or ""
     )

@@ -18,7 +18,7 @@ from queue import Empty, SimpleQueue
 from typing import Final
 
 from extract.clean import clean_line
-from extract.errors import NutgrafError, SourceBusy, SourceError, SourceGone
+from extract.errors import NutgrafError, SourceBusy, SourceEmpty, SourceError, SourceGone
 from extract.feeds import parsing
 from extract.feeds.model import Feed
 
@@ -36,6 +36,7 @@ AGAIN: Final = 10 * _MINUTE
 LONGEST: Final = _DAY
 """The back-off doubles with every failure in a row, from AGAIN up to this."""
 LONGEST_BUSY: Final = 7 * _DAY
+_BROKEN_OFF: Final = "the feed breaks off; the articles that are missing come when it is whole"
 _CLAIM: Final = 3 * _MINUTE
 """A feed whose process has been killed is free after so long."""
 _PATIENCE: Final = 2.0
@@ -199,10 +200,14 @@ class _Run:
         if answer.page is None:
             return replace(feed, due=time.time() + AGAIN), State.UNCHANGED, 0
         found = parsing.parse(answer.page)
+        if found.broken_off and not found.entries:
+            raise SourceEmpty(feed.url, parsing.BROKEN_OFF, "it is asked again")
         site = found.site or feed.site_url
         feed = replace(feed, title=feed.title or found.title, site_url=site)
         feed, new, complete = self._taken(feed, found)
-        if complete:
+        if found.broken_off:  # what is missing would never come if it were asked for changes
+            feed = replace(feed, error=feed.error or _BROKEN_OFF)
+        elif complete:
             seen = answer.validators
             feed = replace(feed, etag=seen.etag, last_modified=seen.last_modified)
         return feed, State.UPDATED, new

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import extract
+from extract.errors import SourceEmpty
 from extract.feeds import parsing
 from extract.model import Article, Briefing, Page
-from tui.library import articles, intake, shelf, subscriptions, updating
+from tui.library import articles, following, intake, shelf, subscriptions, updating
 from tui.library.model import Query, Subscription
 from tui.library.store import Library
 from tui.library.updating import Pace, State, Step
@@ -222,6 +223,32 @@ def test_a_busy_server_of_articles_ends_the_update_of_its_feed_and_nothing_is_lo
     assert last(run(library)).new == 2
 
 
+def test_what_is_missing_of_a_feed_that_breaks_off_comes_when_it_is_whole(
+    library: Library, server: Server
+) -> None:
+    whole = rss(item(2), item(1))
+    url = server.page("/feed", whole[:-600], XML, ETag='"1"')
+    follow(library, url)
+    step = last(run(library))
+    assert (step.state, step.new, step.feed.etag) == (State.UPDATED, 1, "")
+    assert "breaks off" in step.feed.error
+    server.page("/feed", whole[:30], XML, ETag='"1"')
+    assert (last(run(library)).state, stored(library)) == (State.FAILED, ["Report 2"])
+    server.page("/feed", whole, XML, ETag='"1"')
+    step = last(run(library))
+    assert (step.new, step.feed.error, step.feed.etag) == (1, "", '"1"')
+    assert stored(library) == ["Report 2", "Report 1"]
+    (first, _) = shelf.window(library, Query()).entries[::-1]
+    assert first.words > 200
+
+
+def test_a_feed_that_breaks_off_at_once_is_not_followed(library: Library, server: Server) -> None:
+    url = server.page("/feed", b'<?xml version="1.0"?><rss><channel><title>broken', XML)
+    with pytest.raises(SourceEmpty, match=r"/feed: a feed that breaks off.*; try again later"):
+        following.follow(library, url)
+    assert subscriptions.all_of(library) == ()
+
+
 def test_back_off_doubles_with_every_failure_and_ends_with_the_first_success(
     library: Library, server: Server
 ) -> None:
@@ -256,7 +283,7 @@ def test_one_dead_feed_stops_no_other(library: Library, server: Server) -> None:
         if step.state is not State.WORKING
     }
     failed = {name for name, step in final.items() if step.state is State.FAILED}
-    assert failed == {"hangs", "feed", "html", "binary", "empty", "picture", "404"}
+    assert failed == {"broken", "hangs", "feed", "html", "binary", "empty", "picture", "404"}
     assert all(step.feed.error.isprintable() for step in final.values())
     assert "Réport" in stored(library)
     assert len(final) == final["latin"].total == len(feeds)
