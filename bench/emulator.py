@@ -98,6 +98,16 @@ class Emulator(pyte.Screen):
         super().set_margins(top, bottom)
         self.cursor_position()
 
+    def save_cursor(self) -> None:
+        """DECSC: there is one place for it."""
+        self.savepoints.clear()
+        super().save_cursor()
+
+    def restore_cursor(self) -> None:
+        """DECRC; what was saved stays saved (pyte keeps a stack, and takes it away)."""
+        super().restore_cursor()
+        self.save_cursor()
+
     def sides(self, left: int = 1, right: int = 0) -> None:
         """DECSLRM where mode 69 is on; the cursor goes home, as the standard has it."""
         if self.has_side_margins:

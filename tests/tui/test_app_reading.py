@@ -250,7 +250,7 @@ async def test_the_mouse_where_one_wants_it(briefing: Briefing) -> None:
     app = reader(briefing, mouse=True)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
-        row = next(n for n, text in enumerate(rows(app)) if "Tomas Okoye  " in text)
+        row = next(n for n, text in enumerate(rows(app)) if "│   Tomas Okoye " in text)
         top = app.reader.actors.region.y
         await pilot.click(app.reader.actors, offset=(10, row - top))
         assert app.reader.pane is Pane.ACTORS

@@ -83,6 +83,12 @@ def test_a_panel_beside_the_article(tmp_path: Path) -> None:
         assert session.press("j") <= 350
 
 
+def test_a_panel_beside_the_article_without_side_margins(tmp_path: Path) -> None:
+    with reader(tmp_path, 120, 40) as session:
+        for key in "jjjkj":
+            assert session.press(key) <= 1300
+
+
 def test_a_terminal_of_200_columns(tmp_path: Path) -> None:
     with reader(tmp_path, 200, 50) as session:
         assert session.taken() <= 9000

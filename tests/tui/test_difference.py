@@ -7,7 +7,8 @@ import random
 import pytest
 from pty_harness import Emulator
 
-from tui.terminal.difference import Abilities, differences, path
+from tui.terminal.difference import differences
+from tui.terminal.pencil import Abilities, path
 from tui.terminal.scroll import frame
 from tui.terminal.shadow import Grid, Shadow
 
@@ -138,6 +139,18 @@ def test_only_the_columns_of_the_article_scroll_where_the_terminal_can() -> None
 
 def test_the_end_of_a_row_is_erased_not_filled() -> None:
     assert sent(written("a" * 60), written("a" * 20)) in ("\x1b[20C\x1b[K", "\x1b[21G\x1b[K")
+
+
+def test_a_row_with_a_stale_middle_is_erased_and_its_end_drawn_again() -> None:
+    data = sent(written("ab" * 30 + " old"), written("a" * 10 + " " * 50 + " end"))
+    assert "\x1b[K\x1b[62Gend" in data
+
+
+def test_rows_that_begin_in_one_column_are_gone_back_to() -> None:
+    shown, wanted = written(*ROWS[:6]), written(*(row[:30] + row[:29:-1] for row in ROWS[:6]))
+    data = differences(shown, wanted, (0, 0), Abilities()).data
+    assert data.count("\x1b8\n") == 5
+    assert "\x1b[31G\n" not in data
 
 
 def test_a_change_of_one_letter_costs_a_few_bytes() -> None:

@@ -8,38 +8,25 @@ the remaining differences are shorter than the differences alone.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import compress, groupby
+from itertools import compress, groupby, zip_longest
 from operator import is_not, ne
 from typing import Final, NamedTuple
 
-from .sgr import PLAIN, Style, change, on_blank
+from .pencil import UNKNOWN, Abilities, Pencil
+from .sgr import PLAIN, Style, on_blank
 from .shadow import Grid
 
 _GAP: Final = 4
 """So many cells are sent again rather than jumped over: a jump takes four bytes or more."""
+_SHORT_BLANK: Final = 2
+"""So many cells are blanked by blanks rather than erased."""
+_GAPS: Final = re.compile(" {6,}(?=x)")
+_FAR: Final = 5
+"""Columns from which the way back to a saved place is the shorter one."""
 _LONG_BLANK: Final = re.compile(" {10,}")
 """From here on, erasing and jumping is shorter than sending blanks."""
-_UNKNOWN: Final = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Abilities:
-    """What may be sent to the terminal beyond cursor positions, SGR, EL and ED."""
-
-    scroll: str = "su"
-    """"su": SU and SD inside margins; "index": line feeds at the margin; "": neither."""
-    erases: bool = True
-    """ECH: blank some cells of a row."""
-    columns: bool = True
-    """CHA: go to a column of this row."""
-    margins: bool = False
-    """Left and right margins (mode 69)."""
-    resets: bool = False
-    """Attributes go off only all at once (VT100)."""
 
 
 class Frame(NamedTuple):
@@ -62,14 +49,23 @@ def differences(
     Both are of one size. ``cursor`` is the terminal's now (column, row), None
     if unknown. The terminal's pen is plain before and after.
     """
-    pencil = _Pencil(cursor, abilities)
+    pencil = Pencil(cursor, abilities)
+    rows = list(_changed(shown, wanted))
+    for row, below in zip_longest(rows, rows[1:]):
+        if below is not None and row.begins_like(below):
+            first = row.different[0]
+            pencil.will_return(first, row.y, below.styles[first])
+        row.send(pencil)
+    pencil.finish()
+    return Frame("".join(pencil.out), pencil.cursor)
+
+
+def _changed(shown: Grid, wanted: Grid) -> Iterator[_Row]:
     for y in range(wanted.height):
         old, new = shown.cells[y], wanted.cells[y]
         before, after = shown.styles[y], wanted.styles[y]
         if old != new or before != after:
-            _Row(y, new, after).send(pencil, _different(old, new, before, after), old)
-    pencil.turn(PLAIN)
-    return Frame("".join(pencil.out), pencil.cursor)
+            yield _Row(y, new, after, old, _different(old, new, before, after))
 
 
 def _different(
@@ -89,34 +85,83 @@ class _Row(NamedTuple):
     y: int
     cells: list[str]
     styles: list[Style]
+    old: list[str]
+    """What stands in the row."""
+    different: list[int]
+    """The columns to draw."""
 
-    def send(self, pencil: _Pencil, different: list[int], old: list[str]) -> None:
-        """Draw the columns ``different``; ``old`` is what stands in the row."""
-        width = len(self.cells)
+    def begins_like(self, below: _Row) -> bool:
+        """Whether it is worth it to save where this row begins, for the one below."""
+        first = self.different[0]
+        if below.y != self.y + 1 or below.different[0] != first:
+            return False
+        return min(self._text_end(), self.different[-1]) >= first + _FAR
+
+    def send(self, pencil: Pencil) -> None:
+        """Draw what differs, the shorter way where there are two."""
+        if max(map(len, self.cells)) > 1 or max(map(len, self.old)) > 1:
+            self._draw(pencil, self._with_neighbours())
+            return
+        gap = self._stale_gap()
+        if gap is None:
+            self._draw(pencil, self.different)
+            return
+        jumping, clearing = pencil.fork(), pencil.fork()
+        self._draw(jumping, self.different)
+        self._clear(clearing, self.different, gap)
+        pencil.join(min(jumping, clearing, key=lambda way: way.size))
+
+    def _stale_gap(self) -> int | None:
+        """Where a long plain blank begins in which something stands, with text after it."""
+        different = self.different
+        if len(different) <= _SHORT_BLANK:
+            return None
+        shape = "".join(
+            [
+                cell if cell == " " and style is PLAIN else "x"
+                for cell, style in zip(self.cells, self.styles, strict=True)
+            ]
+        )
+        for gap in _GAPS.finditer(shape):
+            start, stop = gap.span()
+            if bisect_left(different, stop) - bisect_left(different, start) > _SHORT_BLANK:
+                return start
+        return None
+
+    def _draw(self, pencil: Pencil, different: list[int]) -> None:
+        """Draw these columns; a stale end of the row is erased at one go."""
         end = self._text_end()
-        if max(map(len, self.cells)) > 1 or max(map(len, old)) > 1:
-            different = self._with_neighbours(different, old)
-        tail = next((x for x in reversed(different) if x < end), _UNKNOWN)
-        tail = different[bisect_right(different, tail)] if different[-1] > tail else width
-        erase = different[-1] - tail >= 3
-        if erase:
-            different = [x for x in different if x < end]
+        if len(different) - bisect_left(different, end) > _SHORT_BLANK:
+            self._clear(pencil, different, end)
+        else:
+            self._draw_runs(pencil, different)
+
+    def _clear(self, pencil: Pencil, different: list[int], blank: int) -> None:
+        """Erase the row from the column ``blank`` on, and draw what is wanted after it."""
+        at = bisect_left(different, blank)
+        self._draw_runs(pencil, different[:at])
+        pencil.reach(
+            blank if pencil.cursor == (blank, self.y) else different[at], self.y, PLAIN, blank=True
+        )
+        pencil.out.append("\x1b[K")
+        rest = range(different[at], len(self.cells))
+        self._draw_runs(
+            pencil, [x for x in rest if self.cells[x] != " " or self.styles[x] is not PLAIN]
+        )
+
+    def _draw_runs(self, pencil: Pencil, different: list[int]) -> None:
         for start, stop in self._runs(different):
             self._run(pencil, start, stop)
-        if erase:
-            pencil.go(end if pencil.cursor == (end, self.y) else tail, self.y)
-            pencil.turn(PLAIN)
-            pencil.out.append("\x1b[K")
 
-    def _with_neighbours(self, different: list[int], old: list[str]) -> list[int]:
-        """All columns from the first cluster of several characters on, if that differs.
+    def _with_neighbours(self) -> list[int]:
+        """What differs; all columns from the first cluster of several characters on, if that does.
 
         Terminals disagree on the width of such clusters, and may have drawn
         over what stands beside them.
         """
-        odd = (x for x in different if len(self.cells[x]) > 1 or len(old[x]) > 1)
-        first = next(odd, len(old))
-        return [*(x for x in different if x < first), *range(first, len(old))]
+        odd = (x for x in self.different if len(self.cells[x]) > 1 or len(self.old[x]) > 1)
+        first = next(odd, len(self.old))
+        return [*self.different[: bisect_left(self.different, first)], *range(first, len(self.old))]
 
     def _text_end(self) -> int:
         """The column after the last cell that is not a plain blank."""
@@ -155,7 +200,7 @@ class _Row(NamedTuple):
             stop += 1
         return start, stop
 
-    def _run(self, pencil: _Pencil, start: int, stop: int) -> None:
+    def _run(self, pencil: Pencil, start: int, stop: int) -> None:
         """Draw the columns ``start`` to ``stop``, style by style."""
         x = start
         for style, group in groupby(self.styles[start:stop]):
@@ -167,109 +212,40 @@ class _Row(NamedTuple):
                 self._text(pencil, x, cells, style)
             x += size
 
-    def _sparse(self, pencil: _Pencil, x: int, cells: list[str]) -> None:
+    def _sparse(self, pencil: Pencil, x: int, cells: list[str]) -> None:
         """Plain cells, with long blanks erased and jumped over."""
         shape = "".join([cell if len(cell) == 1 else "\0" for cell in cells])
         done = 0
         for blank in _LONG_BLANK.finditer(shape):
             start, stop = blank.span()
             self._text(pencil, x + done, cells[done:start], PLAIN)
-            pencil.go(x + start, self.y)
-            pencil.turn(PLAIN)
+            pencil.reach(x + start, self.y, PLAIN, blank=True)
             pencil.out.append(f"\x1b[{stop - start}X")
             done = stop
         self._text(pencil, x + done, cells[done:], PLAIN)
 
-    def _text(self, pencil: _Pencil, x: int, cells: list[str], style: Style) -> None:
+    def _text(self, pencil: Pencil, x: int, cells: list[str], style: Style) -> None:
         """Cells of one style."""
         if not cells:
             return
-        pencil.go(x, self.y)
         text = "".join(cells)
-        if not (text.isspace() and on_blank(pencil.pen) is style):
-            pencil.turn(style)
+        pencil.reach(x, self.y, style, blank=text.isspace())
         if max(map(len, cells)) > 1:
-            self._clusters(pencil, x, cells)
+            self._clusters(pencil, x, cells, style)
             return
         pencil.out.append(text)
         after = x + len(cells)
-        pencil.at(after if after < len(self.cells) else _UNKNOWN, self.y)
+        pencil.at(after if after < len(self.cells) else UNKNOWN, self.y)
 
-    def _clusters(self, pencil: _Pencil, x: int, cells: list[str]) -> None:
+    def _clusters(self, pencil: Pencil, x: int, cells: list[str], style: Style) -> None:
         """Cell by cell, with the cursor placed anew after those of several characters."""
         for column, cell in enumerate(cells, x):
             if cell == "":
                 continue
             after = column + 2 if self.cells[column + 1 : column + 2] == [""] else column + 1
-            pencil.go(column, self.y)
+            pencil.reach(column, self.y, style)
             if len(cell) > 1 and pencil.abilities.erases:
                 pencil.out.append(f"\x1b[{after - column if after - column > 1 else ''}X")
             pencil.out.append(cell)
             known = len(cell) == 1 and after < len(self.cells)
-            pencil.at(after if known else _UNKNOWN, self.y)
-
-
-class _Pencil:
-    """Collects bytes, and knows where they leave the terminal's cursor and style."""
-
-    def __init__(self, cursor: tuple[int, int] | None, abilities: Abilities) -> None:
-        self.out: list[str] = []
-        self.pen = PLAIN
-        self.abilities = abilities
-        self._x, self._y = cursor or (_UNKNOWN, _UNKNOWN)
-
-    @property
-    def cursor(self) -> tuple[int, int] | None:
-        return None if _UNKNOWN in (self._x, self._y) else (self._x, self._y)
-
-    def at(self, x: int, y: int) -> None:
-        self._x, self._y = x, y
-
-    def go(self, x: int, y: int) -> None:
-        if (x, y) != (self._x, self._y):
-            self.out.append(path(self._x, self._y, x, y, self.abilities.columns))
-            self._x, self._y = x, y
-
-    def turn(self, style: Style) -> None:
-        if style is not self.pen:
-            self.out.append(change(self.pen, style, self.abilities.resets))
-            self.pen = style
-
-
-@lru_cache(8192)
-def path(x: int, y: int, to_x: int, to_y: int, columns: bool = True) -> str:
-    """The shortest way of the cursor; -1 where ``x`` or ``y`` is not known.
-
-    Needs a terminal whose line feed only feeds lines (OPOST off).
-    """
-    straight = f"\x1b[{to_y + 1 if to_y else ''}{f';{to_x + 1}' if to_x else ''}H"
-    if y == _UNKNOWN:
-        return straight
-    ways = [down + along for down in _down(y, to_y) for along in _along(x, to_x, columns)]
-    return min([*ways, straight], key=len)
-
-
-def _down(y: int, to_y: int) -> list[str]:
-    if to_y == y:
-        return [""]
-    if to_y < y:
-        return [f"\x1b[{_count(y - to_y)}A"]
-    return ["\n" * (to_y - y), f"\x1b[{_count(to_y - y)}B"]
-
-
-def _along(x: int, to_x: int, columns: bool) -> list[str]:
-    if to_x == x:
-        return [""]
-    ways = ["\r" + (f"\x1b[{_count(to_x)}C" if to_x else "")]
-    if columns:
-        ways.append(f"\x1b[{to_x + 1}G")
-    if x != _UNKNOWN:
-        if to_x > x:
-            ways.append(f"\x1b[{_count(to_x - x)}C")
-        else:
-            ways += ["\b" * (x - to_x), f"\x1b[{_count(x - to_x)}D"]
-    return ways
-
-
-def _count(number: int) -> str:
-    return "" if number == 1 else str(number)
+            pencil.at(after if known else UNKNOWN, self.y)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .capabilities import Terminal
-from .difference import Abilities, path
+from .pencil import Abilities, path
 from .scroll import frame
 from .shadow import Grid, Shadow
 

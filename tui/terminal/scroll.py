@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from operator import is_not, ne
 from typing import Final, NamedTuple
 
-from .difference import Abilities, Frame, differences
+from .difference import Frame, differences
+from .pencil import Abilities
 from .sgr import PLAIN
 from .shadow import Grid
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from extract.model import Article, Span
 
-LEVELS: Final = "·▁▂▃▄▅▆▇"
+LEVELS: Final = ".▁▂▃▄▅▆▇"
 
 
 class Scale:

@@ -63,19 +63,13 @@ class ActorsView(EntriesView):
 
     def header(self, width: int) -> Sequence[Run]:
         """The heading, with a mark over the strips for where one is reading."""
+        heading = super().header(width)
         at = self._here_column()
         if at is None or self.collapsed:
-            return super().header(width)
-        total = len(self.choices)
-        count = f"{self.cursor + 1}/{total}" if self.has_focus and total else f"{total or ''}"
+            return heading
         column = width - self._strip_columns(width) + at
-        gap = " " * max(1, column - len(self.heading) - len(count) - 1)
-        return [
-            (self.heading, Look.BOLD),
-            (f" {count}", Look.DIM),
-            (gap, Look.PLAIN),
-            (HERE, ACCENT),
-        ]
+        gap = " " * max(1, column - sum(cells(text) for text, _ in heading))
+        return [*heading, (gap, Look.PLAIN), (HERE, ACCENT)]
 
     def _here_column(self) -> int | None:
         if self.here is None or self._briefing is None or not self.strips:
@@ -91,17 +85,15 @@ class ActorsView(EntriesView):
 def _name_row(actor: Actor, width: int) -> list[Run]:
     """The name, how often it is mentioned, how often it is quoted; names give way to nothing."""
     quotes = f"❝{len(actor.quotes)}" if actor.quotes else ""
-    counts = f"{len(actor.mentions)} {quotes:<3}".rstrip() if quotes else f"{len(actor.mentions)}"
-    name = fit(actor.name, width - cells(counts) - 1)
-    gap = " " * (width - cells(name) - cells(counts))
-    return [(name, Look.BOLD), (gap, Look.PLAIN), (counts, Look.DIM)]
+    counts = f" {len(actor.mentions)} {quotes}".rstrip()
+    return [(fit(actor.name, width - cells(counts)), Look.BOLD), (counts, Look.PLAIN)]
 
 
 def _role_row(actor: Actor, drawn: str, width: int) -> list[Run]:
     """The role, cut where the strip begins."""
     role = fit(says_what(actor), width - cells(drawn) - 1)
     gap = " " * max(0, width - cells(role) - cells(drawn))
-    return [(role, Look.DIM), (gap, Look.PLAIN), (drawn, Look.DIM)]
+    return [(role + gap + drawn, Look.PLAIN)]
 
 
 def says_what(actor: Actor) -> str:

@@ -74,8 +74,7 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
         """The row above the entries: the heading, and how many there are."""
         total = len(self.choices)
         at = f"{self.cursor + 1}/{total}" if self.has_focus and total else f"{total or ''}"
-        gap = max(1, width - len(self.heading) - len(at))
-        return [(self.heading, Look.BOLD), (" " * gap, Look.PLAIN), (at, Look.DIM)]
+        return [(f"{self.heading} {at}".rstrip(), Look.BOLD)]
 
     @property
     def basis(self) -> tuple[object, ...]:
