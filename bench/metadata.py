@@ -2,9 +2,10 @@
 
     python -m bench.metadata DIR... [--half train|dev] [--misses FIELD] [--json]
 
-Title: the same but for white space. Alike: the same once Unicode, case, quotes and dashes are made
-alike; contained: then one holds the other. Authors are compared as sets of names made alike, dates
-by their day. Invented: the share of all pages that get an author where the gold has none.
+Title: the same but for white space and characters that nobody sees. Alike: the same once Unicode,
+case, quotes and dashes are made alike; contained: then one holds the other. Authors are compared as
+sets of names made alike, dates by their day. Invented: the share of all pages that get an author
+where the gold has none.
 """
 
 from __future__ import annotations
@@ -102,9 +103,9 @@ def _rows(folder: Path, half: str | None) -> Iterator[corpus.Row]:
 def _judge(row: corpus.Row, found: Known) -> dict[str, bool]:
     """Which fields that the gold has are right."""
     judged: dict[str, bool] = {}
-    if title := " ".join((row.get("title") or "").split()):
+    if title := clean_line(row.get("title") or ""):
         ours, theirs = _plain(found.title), _plain(title)
-        judged["title"] = " ".join(found.title.split()) == title
+        judged["title"] = clean_line(found.title) == title
         judged["alike"] = ours == theirs
         judged["contained"] = bool(ours) and (theirs in ours or ours in theirs)
     authors = _names(row.get("author"))

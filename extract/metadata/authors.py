@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from lxml.html import HtmlElement
@@ -51,6 +52,10 @@ _POST: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NEAR: Final = 60
+_NEAR_END: Final = 6
+_SIGNED: Final = re.compile(
+    r"(?:this (?:post|article|story) was )?(?:written|posted) by ", re.IGNORECASE
+)
 _BY: Final = re.compile(
     r"""\W{0,2}(?:by|von|par|por|di|door|av|автор|text:|words|(?:written|posted|published|story)\s+by
     |author)\b\s*:?\s*(?=[^\W\d_])""",
@@ -123,12 +128,15 @@ def _is_somebody(name: str, shown: set[str]) -> bool:
 def in_text(lines: Lines, byline: str | None) -> tuple[str, ...]:
     """The authors by what stands around the body alone.
 
-    A line that says so ("By Jane Doe"), or a name beside a date; else the one
-    person that a biographical line is about, whose name stands alone on a line
-    or who is the only one with a biography.
+    A line that says so ("By Jane Doe"), or a name below one that does, or beside a
+    date; else the one person that a biographical line is about, whose name stands
+    alone on a line or who is the only one with a biography.
     """
     for text in [byline or "", *(text for text in lines.above if _BY.match(text))]:
         if names := _names_in(text):
+            return names
+    for before, text in chain(pairwise(lines.above), pairwise(lines.below[:_NEAR_END])):
+        if bylines.is_label(before) and (names := _listed_in(text)):
             return names
     for index, text in enumerate(lines.above):
         if (
@@ -141,8 +149,14 @@ def in_text(lines: Lines, byline: str | None) -> tuple[str, ...]:
             )
         ):
             return (text,)
-    for text in lines.below[:6]:
+        dated = len(text) < _DATELINE and "|" in text and dates.read(text)
+        if dated and (names := _listed_in(text.split("|", 1)[0])):
+            return names
+    for text in lines.below[:_NEAR_END]:
         if _BY.match(text) and len(text) < 60 and (names := _names_in(text)):
+            return names
+        signed = _SIGNED.match(text)
+        if signed and (names := _listed_in(text[signed.end() :])):
             return names
     everywhere = [*lines.above, *lines.below]
     alone = {text for text in everywhere if len(text) < 60 and bylines.looks_like_name(text)}
@@ -163,6 +177,12 @@ def _names_in(text: str) -> tuple[str, ...]:
     if not 3 <= len(text) <= _LONGEST:
         return ()
     return tuple(name for name in bylines.split(text) if bylines.looks_like_name(name))
+
+
+def _listed_in(text: str) -> tuple[str, ...]:
+    """The full names in a line, if their words are those of names."""
+    names = _names_in(text)
+    return names if all(map(bylines.is_listed, names)) else ()
 
 
 def _from_data(facts: Facts) -> Iterator[str]:

@@ -179,6 +179,11 @@ def is_agency(name: str) -> bool:
     return name.lower() in _AGENCIES
 
 
+def is_label(text: str) -> bool:
+    """Whether a line says that the name of who wrote it comes next, and no more ("Author:")."""
+    return len(text) > 1 and _PREFIX.fullmatch(text) is not None
+
+
 def has_role(name: str) -> bool:
     """Whether this says what somebody does, not who it is."""
     return bool(_ROLE.search(name))

@@ -84,12 +84,18 @@ def _as_filed(headline: str, facts: Facts, names: list[str]) -> str | None:
 
     Over the text it is often shortened or joined with the words above it. Where the two have
     no word in common the data is not about what the reader sees, and the page decides; so it
-    does where the one is but a piece of the other.
+    does where the one is but a piece of the other, and where the data also has the visible one,
+    as the article's name: then what is filed is for search engines.
     """
     if not any("News" in kind for kind in jsonld.types(facts.article)):
         return None
-    filed = without_site(clean_line(jsonld.text(facts.article.get("headline")) or ""), names)
+    filed, named = (
+        without_site(clean_line(jsonld.text(facts.article.get(key)) or ""), names)
+        for key in ("headline", "name")
+    )
     one, other = _key(filed), _key(headline)
+    if _key(named) == other:
+        return None
     if one != other and (one.startswith(other) or other.startswith(one)):
         return None
     return filed if _share_words(headline, filed) else None
