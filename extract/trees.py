@@ -51,12 +51,14 @@ class Forest:
             Tree(tuple(questions), bytes.fromhex(votes).ljust(256, b"\0"))
             for questions, votes in data["trees"]
         ]
+        self.features = tuple(self._cuts)
+        """The columns that it asks for."""
         self._unit: float = data["unit"]
         self._zero: float = data["zero"]
 
     def probabilities(self, columns: Mapping[str, Sequence[float]]) -> list[float]:
         """The probability for each block; ``columns`` holds every feature that is asked for."""
-        total = len(next(iter(columns.values()), ()))
+        total = len(columns[self.features[0]])
         found: list[float] = []
         for start in range(0, total, _AT_ONCE):
             found += self._some(columns, start, min(start + _AT_ONCE, total))

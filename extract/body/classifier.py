@@ -36,6 +36,8 @@ class Weights:
         self.first = Forest(data["first"])
         self.second = Forest(data["second"])
         self.threshold: float = data["threshold"]
+        self.asked = frozenset(self.first.features + self.second.features)
+        """The columns that the forests ask for."""
 
 
 @cache
@@ -63,7 +65,10 @@ def likely_and_title(
     title = headline.find(blocks, spoken, head)
     if len(blocks) > rough.MOST:
         return rough.probabilities(blocks), title
-    found = html_features.columns(blocks, spoken, head, title, learned.lexicon, learned.names)
+    wanted = [name for name in html_features.NAMES if name in learned.asked or name == "length"]
+    found = html_features.columns(
+        blocks, spoken, head, title, learned.lexicon, learned.names, wanted
+    )
     return _second_opinion(*found, learned), title
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from ..blocks.raw import Place, RawBlock
@@ -54,10 +55,14 @@ class Containers:
             if around is not None and around.last < container.last:
                 around.last = container.last
 
-    def link_density(self, container: Container) -> float:
-        """The share of a container's text that is inside links."""
-        first, last = container.first, container.last
-        return (self.linked[last] - self.linked[first]) / (self.chars[last] - self.chars[first])
+    @cached_property
+    def link_densities(self) -> list[float]:
+        """For each container the share of its text that is inside links."""
+        chars, linked = self.chars, self.linked
+        return [
+            (linked[c.last] - linked[c.first]) / (chars[c.last] - chars[c.first])
+            for c in self.found
+        ]
 
     def _new(self, place: Place, first: int) -> Container:
         """The container of a place that no block before ``first`` has been in."""

@@ -6,15 +6,13 @@ what the neighbours are and how blocks of the same template fare.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from .text_features import Column, shifted
 
 _OFFSETS: Final = (-4, -3, -2, -1, 1, 2, 3, 4)
-_WINDOW: Final = (1.0, 2.0, 3.0, 2.0, 1.0)
 _SURE: Final = 0.5
 _LONG: Final = 60
 _FAR: Final = 99.0
@@ -51,16 +49,16 @@ def columns(
 
 def _distances(result: dict[str, Column], sure: Sequence[int], total: int) -> None:
     """Blocks to the nearest sure one before and after, and to the first and last of all."""
-    previous: Column = []
-    following: Column = []
-    for i in range(total):
-        at = bisect_right(sure, i) - 1
-        previous.append(float(i - sure[at]) if at >= 0 else _FAR)
-        at = bisect_left(sure, i)
-        following.append(float(sure[at] - i) if at < len(sure) else _FAR)
+    since: Column = [_FAR] * (sure[0] if sure else total)
+    for start, stop in pairwise([*sure, total]):
+        since += map(float, range(stop - start))
+    until: Column = []
+    for start, stop in pairwise([-1, *sure]):
+        until += map(float, range(stop - start - 1, -1, -1))
+    until += [_FAR] * (total - len(until))
     first, last = (sure[0], sure[-1]) if sure else (0, 0)
-    result["since_sure"] = previous
-    result["until_sure"] = following
+    result["since_sure"] = since
+    result["until_sure"] = until
     result["from_first"] = [float(i - first) for i in range(total)]
     result["from_last"] = [float(i - last) for i in range(total)]
 
@@ -68,16 +66,15 @@ def _distances(result: dict[str, Column], sure: Sequence[int], total: int) -> No
 def _smooth(opinion: Column, sizes: Column) -> Column:
     """The mean opinion around each block, longer blocks counting for more."""
     roots = [size**0.5 for size in sizes]
-    weighted = [p * root for p, root in zip(opinion, roots, strict=True)]
-    reach = len(_WINDOW) // 2
-    above = [0.0] * len(opinion)
-    below = [0.0] * len(opinion)
-    for offset, weight in enumerate(_WINDOW, -reach):
-        for i, value in enumerate(shifted(weighted, offset, 0.0) if offset else weighted):
-            above[i] += weight * value
-        for i, value in enumerate(shifted(roots, offset, 0.0) if offset else roots):
-            below[i] += weight * value
-    return [a / b if b else 0.0 for a, b in zip(above, below, strict=True)]
+    above = _around([p * root for p, root in zip(opinion, roots, strict=True)])
+    return [a / b if b else 0.0 for a, b in zip(above, _around(roots), strict=True)]
+
+
+def _around(column: Column) -> Column:
+    """For each block a weighed sum over those close by."""
+    padded = [0.0, 0.0, *column, 0.0, 0.0]
+    windows = zip(padded, padded[1:], padded[2:], padded[3:], padded[4:], strict=False)
+    return [a + 2.0 * b + 3.0 * c + 2.0 * d + e for a, b, c, d, e in windows]
 
 
 def _shared(opinion: Column, sizes: Column, keys: Sequence[Hashable]) -> tuple[Column, Column]:
@@ -85,11 +82,11 @@ def _shared(opinion: Column, sizes: Column, keys: Sequence[Hashable]) -> tuple[C
 
     The mean opinion, longer blocks counting for more; how much of the likely body they are.
     """
-    above: dict[Hashable, float] = {}
-    below: dict[Hashable, float] = {}
+    above = dict.fromkeys(keys, 0.0)
+    below = above.copy()
     for key, p, size in zip(keys, opinion, sizes, strict=True):
-        above[key] = above.get(key, 0.0) + p * size
-        below[key] = below.get(key, 0.0) + size
+        above[key] += p * size
+        below[key] += size
     whole = sum(above.values()) or 1.0
     mean = [above[key] / (below[key] or 1.0) for key in keys]
     return mean, [above[key] / whole for key in keys]

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from functools import cached_property, partial
+from itertools import accumulate, repeat
 from typing import Final
 
-from ..blocks.raw import Place, RawBlock
-from .class_names import NOTHING, NameWeights, Odds
+from ..blocks.raw import RawBlock
+from . import traits
+from .class_names import NameWeights, Odds
 from .containers import Container, Containers
 from .headline import PageWords, likenesses
 from .proposer import propose
-from .reasons import UNNAMED, named
-from .text_features import Column, density, neighbours
+from .text_features import Column, density, shifted
 
 _CLOSERS: Final = "\"'”’»)]」』 "
 _ENDERS: Final = frozenset(".!?…。！？۔؟।")
@@ -29,38 +30,13 @@ _SCANNED: Final = 80
 _PROSE: Final = 80
 _LONG: Final = 120
 _FAR: Final = 30.0
-_AROUND: Final = ("article aside figure footer main nav table ul").split()
-_BIT: Final = {tag: 1 << bit for bit, tag in enumerate(_AROUND)}
-_ROLES: Final = {
-    "contentinfo": "footer",
-    "complementary": "aside",
-    "main": "main",
-    "article": "article",
-}
 _LEVELS: Final = {f"h{level}": float(level) for level in range(1, 7)}
-_NAMED_NEAR: Final = 4.0
-_DISTANT: Final = 60.0
-_MASSES: Final = 4
+_DISTANT: Final = 60
+_RINGS: Final = 4
+_NO_TITLE: Final = -999.0
+_ZEROS: Final = repeat(0.0)
 
-_BLOCK_NAMES: Final = (
-    *"length commas ends digits lexicon_mean lexicon_high lexicon_first".split(),
-    *"link_density marks hidden".split(),
-)
-_PLACE_NAMES: Final = (
-    *"level <div> <li> <pre>".split(),
-    *(f"in <{tag}>" for tag in _AROUND),
-    *"near_mean near_low near_high every_mean every_low every_high depth named from_named".split(),
-    *(f"mass{level}" for level in range(_MASSES)),
-    *"outer_link_density outer_blocks to_best best_down score outer_score".split(),
-    *"template template_prose".split(),
-)
-_AROUND_BLOCKS: Final = {
-    "lexicon_mean": (-2, -1, 1, 2),
-    "link_density": (-1, 1),
-}
-
-Groups = dict[str, Sequence[object]]
-Words = Sequence[frozenset[str]]
+Groups = dict[str, Sequence[Hashable]]
 
 
 def columns(
@@ -70,203 +46,177 @@ def columns(
     title: int | None,
     lexicon: Mapping[str, float],
     names: NameWeights,
+    wanted: Collection[str] | None = None,
 ) -> tuple[dict[str, Column], Groups]:
     """The columns of a page's blocks by name, and which blocks are likely to fare alike.
 
-    ``spoken`` holds the first words of each block, ``title`` is the headline's index.
+    ``spoken`` holds the first words of each block, ``title`` is the headline's index. Of all
+    ``NAMES`` only those ``wanted`` are made.
     """
-    scale = density([block.text for block in blocks])
-    rows = [
-        _block(block, words[:_SPOKEN], lexicon, scale)
-        for block, words in zip(blocks, spoken, strict=True)
-    ]
-    found = dict(zip(_BLOCK_NAMES, map(list, zip(*rows, strict=True)), strict=True))
-    page = Containers(blocks)
-    places = _Places(page, names, found)
-    found |= places.columns()
-    _position(found, blocks, title)
-    words = [frozenset(some) for some in spoken]
-    _prose(found, words)
-    found["like_title"] = likenesses(words, head.title)
-    found["like_headline"] = likenesses(words, head.headline)
-    found["like_description"] = likenesses(words, head.description)
-    for name, offsets in _AROUND_BLOCKS.items():
-        neighbours(found, (name,), offsets)
-    owners = page.owners
+    page = _Page(blocks, spoken, head, title, lexicon, names)
+    found = {name: _MAKERS[name](page) for name in (NAMES if wanted is None else wanted)}
     return found, {
-        "template": places.signs,
-        "outer": [id(owner.parent) for owner in owners],
-        "outermost": [id(owner.parent and owner.parent.parent) for owner in owners],
+        "template": page.templates,
+        "outer": page.rings[1],
+        "outermost": page.rings[2],
         "shape": [block.shape for block in blocks],
     }
 
 
-def _block(
-    block: RawBlock, words: list[str], lexicon: Mapping[str, float], scale: float
-) -> tuple[float, ...]:
-    """What a block says of itself: ``_BLOCK_NAMES``."""
-    text = block.text
-    size = len(text)
-    weights = [lexicon.get(word, 0.0) for word in words] or [0.0]
-    start = text[:_SCANNED]
-    return (
-        size * scale,
-        text.count(",") if text.isascii() else len(_COMMA.findall(text)),
-        text.rstrip(_CLOSERS)[-1:] in _ENDERS,
-        len(_DIGIT.findall(start)) / len(start),
-        sum(weights) / len(weights),
-        max(weights),
-        weights[0],
-        block.linked / size,
-        len(block.marks),
-        block.hidden,
-    )
+class _Page:
+    """What the columns of a page are made of: lists of one item a block, unless said otherwise.
 
+    What several columns need is kept, and made when the first of them asks.
+    """
 
-class _Trait:
-    """What the names and tags of a container and of those around it come to."""
+    def __init__(
+        self,
+        blocks: Sequence[RawBlock],
+        spoken: Sequence[list[str]],
+        head: PageWords,
+        title: int | None,
+        lexicon: Mapping[str, float],
+        names: NameWeights,
+    ) -> None:
+        self.blocks = blocks
+        self.total = len(blocks)
+        self.spoken = spoken
+        self.head = head
+        self.title = title
+        self._lexicon = lexicon
+        self.texts = [block.text for block in blocks]
+        scale = density(self.texts)
+        self.lengths = [len(text) * scale for text in self.texts]
+        self.containers = Containers(blocks)
+        self.owners = self.containers.owners
+        found = traits.find(self.containers.found, names)
+        self.traits = [found[owner.index] for owner in self.owners]
 
-    __slots__ = ("around", "depth", "every", "from_named", "named", "near", "own")
+    # Of the block itself
 
-    def __init__(self, container: Container, outer: _Trait | None, names: NameWeights) -> None:
-        place = container.place
-        self.own = own = names.odds(place.names) if place.names != " " else NOTHING
-        bits = _BIT.get(place.tag, 0)
-        role = place.element.get("role")
-        if role is not None:
-            bits |= _BIT.get(_ROLES.get(role, ""), 0)
-        self.named = named(place.names) if place.names != " " else UNNAMED
-        self.from_named = 0.0 if self.named < UNNAMED else _FAR
-        if outer is None:
-            self.around, self.depth = bits, 0
-            self.near = self.every = own
-            return
-        if self.named == UNNAMED and outer.from_named < _NAMED_NEAR:
-            self.named, self.from_named = outer.named, outer.from_named + 1.0
-        self.around = bits | outer.around
-        self.depth = outer.depth + 1
-        self.near = _joined(own, outer.own)
-        self.every = _joined(own, outer.every)
+    @cached_property
+    def weights(self) -> list[list[float]]:
+        """What the lexicon says of the block's first words; at least one number."""
+        weigh = self._lexicon.get
+        return [list(map(weigh, words[:_SPOKEN], _ZEROS)) or [0.0] for words in self.spoken]
 
+    @cached_property
+    def lexicon_mean(self) -> Column:
+        return [sum(weights) / len(weights) for weights in self.weights]
 
-def _says_nothing(place: Place) -> bool:
-    """Whether an element has no names, no telling tag and no role: it is as the one around it."""
-    return place.names == " " and place.tag not in _BIT and place.element.get("role") is None
+    @cached_property
+    def link_density(self) -> Column:
+        return [block.linked / len(block.text) for block in self.blocks]
 
-
-def _joined(own: Odds, outer: Odds) -> Odds:
-    """The odds of some names and of those around them."""
-    if own is NOTHING:
-        return outer
-    total, number, low, high = own
-    more, others, lower, higher = outer
-    return Odds(
-        total + more,
-        number + others,
-        low if low < lower else lower,
-        high if high > higher else higher,
-    )
-
-
-class _Places:
-    """What the containers around each block say: one row a container, shared by its blocks."""
-
-    def __init__(self, page: Containers, names: NameWeights, found: Mapping[str, Column]) -> None:
-        self._page = page
-        self._traits: list[_Trait] = []
-        for container in page.found:
-            outer = self._traits[container.parent.index] if container.parent is not None else None
-            if outer is None or not _says_nothing(container.place):
-                outer = _Trait(container, outer, names)
-            self._traits.append(outer)
-        prose = [
-            length * (1.0 - linked) if length >= _PROSE and linked < 0.5 else 0.0
-            for length, linked in zip(found["length"], found["link_density"], strict=True)
+    @cached_property
+    def commas(self) -> Column:
+        return [
+            text.count(",") if text.isascii() else len(_COMMA.findall(text)) for text in self.texts
         ]
-        self._prose = [0.0, *accumulate(prose)]
-        self._whole = self._prose[-1] or 1.0
-        self._scores, best = propose(page, found["length"], found["commas"])
-        self._top = max(self._scores.values(), default=0.0) or 1.0
-        self._above: dict[Container, int] = {}
+
+    @cached_property
+    def words(self) -> list[frozenset[str]]:
+        return [frozenset(words) for words in self.spoken]
+
+    # Of the containers around it
+
+    @cached_property
+    def near(self) -> list[Odds]:
+        return [trait.near for trait in self.traits]
+
+    @cached_property
+    def every(self) -> list[Odds]:
+        return [trait.every for trait in self.traits]
+
+    @cached_property
+    def rings(self) -> list[list[Container | None]]:
+        """The innermost container, the one around it, and so on; None beyond the page."""
+        rings: list[list[Container | None]] = [list(self.owners)]
+        while len(rings) < _RINGS:
+            rings.append([inner and inner.parent for inner in rings[-1]])
+        return rings
+
+    @cached_property
+    def outers(self) -> list[Container]:
+        """The container around the innermost one; that itself where there is none."""
+        return [owner.parent or owner for owner in self.owners]
+
+    @cached_property
+    def templates(self) -> list[int]:
+        """A number for what made the block: a container of these names in one of those."""
+        numbers: dict[Hashable, int] = {}
+        return [numbers.setdefault(_sign(owner), len(numbers)) for owner in self.owners]
+
+    @cached_property
+    def running(self) -> Column:
+        """How much running text the block is: its length without its links, if it is long."""
+        return [
+            length * (1.0 - linked) if length >= _PROSE and linked < 0.5 else 0.0
+            for length, linked in zip(self.lengths, self.link_density, strict=True)
+        ]
+
+    @cached_property
+    def running_sums(self) -> Column:
+        """The same of all blocks before; and, last, of the whole page."""
+        return [0.0, *accumulate(self.running)]
+
+    @cached_property
+    def shares(self) -> Column:
+        """For each container the share of the page's running text that it holds."""
+        sums = self.running_sums
+        whole = sums[-1] or 1.0
+        return [(sums[c.last] - sums[c.first]) / whole for c in self.containers.found]
+
+    @cached_property
+    def proposed(self) -> tuple[dict[Container, float], Container | None]:
+        """Readability's scores, and its choice."""
+        return propose(self.containers, self.lengths, self.commas)
+
+    @cached_property
+    def ways(self) -> list[tuple[float, float]]:
+        """For each container the way to readability's choice: steps up, and then steps down."""
+        above: dict[Container, float] = {}
+        best = self.proposed[1]
         while best is not None:
-            self._above[best] = len(self._above)
+            above[best] = min(float(len(above)), _FAR)
             best = best.parent
-        self.signs = [_sign(owner) for owner in page.owners]
-        """For each block the template that made it."""
-        self._alike = Counter(self.signs)
-        self._written: dict[object, float] = dict.fromkeys(self._alike, 0.0)
-        for sign, amount in zip(self.signs, prose, strict=True):
-            self._written[sign] += amount
+        ways: list[tuple[float, float]] = []
+        for container in self.containers.found:
+            if container in above:
+                ways.append((0.0, above[container]))
+                continue
+            outer = container.parent
+            up, down = ways[outer.index] if outer is not None else (0.0, _FAR)
+            ways.append((up + 1.0, down) if up < _FAR else (_FAR, _FAR))
+        return ways
 
-    def columns(self) -> dict[str, Column]:
-        """The columns by name, ``_PLACE_NAMES``."""
-        known: dict[Container, tuple[float, ...]] = {}
-        rows = []
-        for owner, sign in zip(self._page.owners, self.signs, strict=True):
-            row = known.get(owner)
-            if row is None:
-                row = known[owner] = self._row(owner, sign)
-            rows.append(row)
-        return dict(zip(_PLACE_NAMES, map(list, zip(*rows, strict=True)), strict=True))
+    # Of where on the page it stands
 
-    def _row(self, owner: Container, sign: object) -> tuple[float, ...]:
-        trait = self._traits[owner.index]
-        tag, around, near, every = owner.tag, trait.around, trait.near, trait.every
-        outer = owner.parent or owner
-        return (
-            _LEVELS.get(tag, 0.0),
-            tag == "div",
-            tag == "li",
-            tag == "pre",
-            *[around & bit != 0 for bit in _BIT.values()],
-            near.total / (near.number or 1),
-            near.low,
-            near.high,
-            every.total / (every.number or 1),
-            every.low,
-            every.high,
-            trait.depth,
-            trait.named,
-            trait.from_named,
-            *self._masses(owner),
-            self._page.link_density(outer),
-            outer.last - outer.first,
-            *self._proposed(owner),
-            self._alike[sign],
-            self._written[sign] / self._whole,
-        )
+    @cached_property
+    def length_sums(self) -> Column:
+        """The length of all blocks before; and, last, of the whole page."""
+        return [0.0, *accumulate(self.lengths)]
 
-    def _masses(self, owner: Container) -> list[float]:
-        """How much of the page's prose the innermost containers hold."""
-        shares = []
-        at: Container | None = owner
-        for _ in range(_MASSES):
-            if at is None:
-                shares.append(1.0)
-            else:
-                shares.append((self._prose[at.last] - self._prose[at.first]) / self._whole)
-                at = at.parent
-        return shares
+    @cached_property
+    def prose(self) -> Column:
+        """The length of the block if it is prose: long, and the end of a sentence."""
+        return [
+            size if size >= _PROSE and _ends(text) else 0.0
+            for size, text in zip(self.lengths, self.texts, strict=True)
+        ]
 
-    def _proposed(self, owner: Container) -> tuple[float, float, float, float]:
-        """Where readability's best candidate is, seen from here, and what it scores around here."""
-        above, scores, top = self._above, self._scores, self._top
-        at: Container | None = owner
-        steps = 0.0
-        while at is not None and at not in above and steps < _FAR:
-            at = at.parent
-            steps += 1.0
-        down = float(min(above.get(at, _FAR), _FAR)) if at is not None else _FAR
-        outer = owner.parent
-        return (
-            steps,
-            down,
-            scores.get(owner, 0.0) / top,
-            scores.get(outer, 0.0) / top if outer is not None else 0.0,
-        )
+    @cached_property
+    def prose_sums(self) -> Column:
+        """The same of all blocks before; and, last, of the whole page."""
+        return [0.0, *accumulate(self.prose)]
+
+    @cached_property
+    def long(self) -> list[int]:
+        """The indices of long prose."""
+        return [index for index, size in enumerate(self.prose) if size >= _LONG]
 
 
-def _sign(owner: Container) -> object:
+def _sign(owner: Container) -> Hashable:
     """What blocks of one template have in common."""
     outer = owner.parent
     if outer is None:
@@ -274,48 +224,171 @@ def _sign(owner: Container) -> object:
     return owner.tag, owner.place.names, outer.tag, outer.place.names
 
 
-def _position(found: dict[str, Column], blocks: Sequence[RawBlock], title: int | None) -> None:
-    """Where on the page each block stands."""
-    total = len(blocks)
-    copies = Counter([block.text for block in blocks])
-    sizes = found["length"]
-    sums = [0.0, *accumulate(sizes)]
-    page = sums[-1] or 1.0
-    found["copies"] = [copies[block.text] for block in blocks]
-    found["before"] = [value / page for value in sums[:-1]]
-    found["blocks"] = [float(total)] * total
-    found["page_length"] = [page] * total
-    found["from_title"] = _distances(title, total) if title is not None else [-999.0] * total
+def _ends(text: str) -> bool:
+    """Whether a text ends as a sentence does."""
+    return text.rstrip(_CLOSERS)[-1:] in _ENDERS
+
+
+def _digits(page: _Page) -> Column:
+    starts = [text[:_SCANNED] for text in page.texts]
+    return [len(_DIGIT.findall(start)) / len(start) for start in starts]
+
+
+def _tagged(page: _Page, tag: str) -> Column:
+    return [owner.tag == tag for owner in page.owners]
+
+
+def _inside(page: _Page, bit: int) -> Column:
+    return [trait.around & bit != 0 for trait in page.traits]
+
+
+def _means(odds: Sequence[Odds]) -> Column:
+    return [total / (number or 1) for total, number, _, _ in odds]
+
+
+def _lows(odds: Sequence[Odds]) -> Column:
+    return [low for _, _, low, _ in odds]
+
+
+def _highs(odds: Sequence[Odds]) -> Column:
+    return [high for _, _, _, high in odds]
+
+
+def _mass(page: _Page, ring: int) -> Column:
+    """The share of the page's running text in the container that many steps out."""
+    shares = page.shares
+    return [1.0 if around is None else shares[around.index] for around in page.rings[ring]]
+
+
+def _outer_link_density(page: _Page) -> Column:
+    densities = page.containers.link_densities
+    return [densities[outer.index] for outer in page.outers]
+
+
+def _score(page: _Page, ring: int) -> Column:
+    """What readability gives the container that many steps out, of the most it gives."""
+    scores = page.proposed[0]
+    top = max(scores.values(), default=0.0) or 1.0
+    return [0.0 if around is None else scores.get(around, 0.0) / top for around in page.rings[ring]]
+
+
+def _alike(page: _Page) -> Column:
+    """How many blocks the block's template made."""
+    alike = Counter(page.templates)
+    return [alike[template] for template in page.templates]
+
+
+def _written(page: _Page) -> Column:
+    """The share of the page's running text that the block's template made."""
+    written = dict.fromkeys(page.templates, 0.0)
+    for template, amount in zip(page.templates, page.running, strict=True):
+        written[template] += amount
+    whole = page.running_sums[-1] or 1.0
+    return [written[template] / whole for template in page.templates]
+
+
+def _copies(page: _Page) -> Column:
+    copies = Counter(page.texts)
+    return [copies[text] for text in page.texts]
+
+
+def _shares_before(sums: Column) -> Column:
+    whole = sums[-1] or 1.0
+    return [value / whole for value in sums[:-1]]
+
+
+def _shares_after(sums: Column) -> Column:
+    whole = sums[-1] or 1.0
+    return [1.0 - value / whole for value in sums[1:]]
 
 
 def _distances(start: int, total: int) -> Column:
     """How many blocks each is after ``start``; beyond some dozens it makes no difference."""
-    return [max(-_DISTANT, min(_DISTANT, float(i - start))) for i in range(total)]
+    near = range(max(0, start - _DISTANT), min(total, start + _DISTANT))
+    return [
+        *[float(-_DISTANT)] * near.start,
+        *[float(index - start) for index in near],
+        *[float(_DISTANT)] * (total - near.stop),
+    ]
 
 
-def _prose(found: dict[str, Column], words: Words) -> None:
-    """Where each block stands to the page's prose, and how many of its words that uses.
+def _from_title(page: _Page) -> Column:
+    return [_NO_TITLE] * page.total if page.title is None else _distances(page.title, page.total)
 
-    Prose is long blocks that end a sentence.
-    """
-    sizes = found["length"]
-    prose = [s if s >= _PROSE and end else 0.0 for s, end in zip(sizes, found["ends"], strict=True)]
-    sums = [0.0, *accumulate(prose)]
-    whole = sums[-1] or 1.0
-    total = len(sizes)
-    long = [i for i, size in enumerate(prose) if size >= _LONG]
-    first, last = (long[0], long[-1]) if long else (0, total - 1)
-    found["prose_before"] = [value / whole for value in sums[:-1]]
-    found["prose_after"] = [1.0 - value / whole for value in sums[1:]]
-    found["from_prose"] = _distances(first, total)
-    found["to_prose"] = _distances(last, total)
+
+def _from_prose(page: _Page) -> Column:
+    return _distances(page.long[0] if page.long else 0, page.total)
+
+
+def _to_prose(page: _Page) -> Column:
+    return _distances(page.long[-1] if page.long else page.total - 1, page.total)
+
+
+def _theme(page: _Page) -> Column:
+    """The share of the block's words that the page's long prose uses elsewhere."""
     spoken: Counter[str] = Counter()
-    for index in long:
-        spoken.update(words[index])
+    for index in page.long:
+        spoken.update(page.words[index])
     once = {word for word in spoken if len(word) > 3 or not word.isascii()}
     twice = {word for word in once if spoken[word] > 1}
-    inside = set(long)
-    found["theme"] = [
+    inside = set(page.long)
+    return [
         len(own & (twice if index in inside else once)) / (len(own) or 1)
-        for index, own in enumerate(words)
+        for index, own in enumerate(page.words)
     ]
+
+
+_MAKERS: Final[dict[str, Callable[[_Page], Column]]] = {
+    "length": lambda page: page.lengths,
+    "commas": lambda page: page.commas,
+    "ends": lambda page: [_ends(text) for text in page.texts],
+    "digits": _digits,
+    "lexicon_mean": lambda page: page.lexicon_mean,
+    "lexicon_mean-2": lambda page: shifted(page.lexicon_mean, -2),
+    "lexicon_mean-1": lambda page: shifted(page.lexicon_mean, -1),
+    "lexicon_mean+1": lambda page: shifted(page.lexicon_mean, 1),
+    "lexicon_mean+2": lambda page: shifted(page.lexicon_mean, 2),
+    "lexicon_high": lambda page: [max(weights) for weights in page.weights],
+    "lexicon_first": lambda page: [weights[0] for weights in page.weights],
+    "link_density": lambda page: page.link_density,
+    "link_density-1": lambda page: shifted(page.link_density, -1),
+    "link_density+1": lambda page: shifted(page.link_density, 1),
+    "marks": lambda page: [len(block.marks) for block in page.blocks],
+    "hidden": lambda page: [block.hidden for block in page.blocks],
+    "level": lambda page: [_LEVELS.get(owner.tag, 0.0) for owner in page.owners],
+    **{f"<{tag}>": partial(_tagged, tag=tag) for tag in ("div", "li", "pre")},
+    **{f"in <{tag}>": partial(_inside, bit=bit) for tag, bit in traits.BITS.items()},
+    "near_mean": lambda page: _means(page.near),
+    "near_low": lambda page: _lows(page.near),
+    "near_high": lambda page: _highs(page.near),
+    "every_mean": lambda page: _means(page.every),
+    "every_low": lambda page: _lows(page.every),
+    "every_high": lambda page: _highs(page.every),
+    "depth": lambda page: [trait.depth for trait in page.traits],
+    "named": lambda page: [trait.named for trait in page.traits],
+    "from_named": lambda page: [trait.from_named for trait in page.traits],
+    **{f"mass{ring}": partial(_mass, ring=ring) for ring in range(_RINGS)},
+    "outer_link_density": _outer_link_density,
+    "outer_blocks": lambda page: [outer.last - outer.first for outer in page.outers],
+    "to_best": lambda page: [page.ways[owner.index][0] for owner in page.owners],
+    "best_down": lambda page: [page.ways[owner.index][1] for owner in page.owners],
+    "score": partial(_score, ring=0),
+    "outer_score": partial(_score, ring=1),
+    "template": _alike,
+    "template_prose": _written,
+    "copies": _copies,
+    "before": lambda page: _shares_before(page.length_sums),
+    "blocks": lambda page: [float(page.total)] * page.total,
+    "page_length": lambda page: [page.length_sums[-1] or 1.0] * page.total,
+    "from_title": _from_title,
+    "prose_before": lambda page: _shares_before(page.prose_sums),
+    "prose_after": lambda page: _shares_after(page.prose_sums),
+    "from_prose": _from_prose,
+    "to_prose": _to_prose,
+    "theme": _theme,
+    "like_title": lambda page: likenesses(page.words, page.head.title),
+    "like_headline": lambda page: likenesses(page.words, page.head.headline),
+    "like_description": lambda page: likenesses(page.words, page.head.description),
+}
+NAMES: Final = tuple(_MAKERS)
+"""All columns that there are; a model asks for some."""

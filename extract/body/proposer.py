@@ -46,7 +46,7 @@ def propose(
                 scores[outer] = _worth(outer)
             scores[outer] += value / 2
     for container in scores:
-        scores[container] *= 1.0 - page.link_density(container)
+        scores[container] *= 1.0 - page.link_densities[container.index]
     return scores, _best(page, scores)
 
 
@@ -54,7 +54,7 @@ def _best(page: Containers, scores: dict[Container, float]) -> Container | None:
     """The candidate that readability takes: the highest score, unless the markup says better."""
     ranked = sorted(scores, key=scores.__getitem__, reverse=True)
     marked = (c for c in ranked if c.get("itemprop") == "articleBody")
-    best = next((c for c in marked if page.link_density(c) <= _FEW_LINKS), None)
+    best = next((c for c in marked if page.link_densities[c.index] <= _FEW_LINKS), None)
     if best is None:
         best = next(iter(ranked), None)
     if best is None:
