@@ -19,14 +19,14 @@ from .library.store import Library
 from .reading import Reading
 from .screens.library import LibraryScreen
 from .screens.made import Goto
-from .screens.marks import MarksScreen
+from .screens.marks import Listed, MarksScreen
 
 if TYPE_CHECKING:
     from .nutgraf import Nutgraf
 
 NO_LIBRARY = "there is no library"
 MOST_MARKS = 500
-"""How many marks the list of all has; the newest ones."""
+"""How many marks the list of all has, until more are asked for."""
 
 
 class Fetched(NamedTuple):
@@ -34,6 +34,10 @@ class Fetched(NamedTuple):
 
     number: int
     briefing: Briefing
+    source: int
+    """Which of its sources this is, from 0..."""
+    sources: int
+    """... of how many."""
 
 
 class Desk:
@@ -42,6 +46,8 @@ class Desk:
     def __init__(self, app: Nutgraf) -> None:
         self._app = app
         self._browsing: Browsing | None = None
+        self._shown: Fetched | None = None
+        """What was fetched last."""
         self._opened: set[int] = set()
         """What was opened since the list was last on screen."""
         self._mark: Mark | None = None
@@ -78,19 +84,26 @@ class Desk:
         if number is not None:
             self.open(number)
 
-    def open(self, number: int) -> None:
-        """Show an article of the library."""
+    def open(self, number: int, source: int = 0) -> None:
+        """Show an article of the library, or one of its other sources."""
         library = self._app.memory.library
         if library is not None:
             self._app.save_place()
-            self._app.fetch(partial(_fetched, library, number))
+            self._app.fetch(partial(_fetched, library, number, source))
+
+    def open_next_source(self, number: int) -> None:
+        """Show what the next of an article's sources has; after the last the first."""
+        shown = self._shown
+        at = shown.source if shown is not None and shown.number == number else 0
+        self.open(number, at + 1)
 
     def fetched(self, found: Fetched) -> None:
         """Show what has come out of the library."""
         briefing = found.briefing
         self._opened.add(found.number)
+        self._shown = found
         reading = Reading(briefing.source, briefing.article, briefing, number=found.number)
-        self._app.show_stored(reading, self._where(found.number))
+        self._app.show_stored(reading, self._where(found))
         mark, self._mark = self._mark, None
         words, self._words = self._words, ""
         if mark is not None:
@@ -98,10 +111,15 @@ class Desk:
         elif words:
             self._app.reader.go_to_words(words)
 
-    def _where(self, number: int) -> str:
-        """Where in the queue an article is."""
+    def _where(self, found: Fetched) -> str:
+        """Where in the queue an article is, and which of its sources."""
         queue = self._browsing.queue if self._browsing else []
-        return f"{queue.index(number) + 1} of {len(queue)} queued" if number in queue else ""
+        parts = []
+        if found.number in queue:
+            parts.append(f"{queue.index(found.number) + 1} of {len(queue)} queued")
+        if found.sources > 1:
+            parts.append(f"source {found.source + 1} of {found.sources}; S: the next")
+        return ", ".join(parts)
 
     def open_beside(self, number: int, step: int) -> None:
         """The article before or after one: in the queue, else in the list."""
@@ -160,14 +178,11 @@ class Desk:
         if (library := self._library()) is None:
             return
         try:
-            found = marks.newest(library, MOST_MARKS)
-            numbers = {mark.article for mark in found}
-            titles = {number: shelf.entry(library, number).title for number in numbers}
+            found, titles, older = _newest_marks(library)
         except LibraryError as error:
             self._app.say(error.in_short)
             return
-        listed = [Highlight(mark, None) for mark in found]
-        screen = MarksScreen(library, listed, self._app.copy, titles)
+        screen = MarksScreen(library, found, self._app.copy, titles, older=older)
         self._app.push_screen(screen, self._go_to_mark)
 
     def _library(self) -> Library | None:
@@ -192,8 +207,20 @@ class Desk:
             self.open(number)
 
 
-def _fetched(library: Library, number: int) -> Fetched:
-    briefing = articles.briefing(library, number)
+def _newest_marks(library: Library, before: Mark | None = None) -> Listed:
+    """The newest marks of all articles, of those that were made before one."""
+    found = marks.newest(library, MOST_MARKS, before.id if before else None)
+    numbers = {mark.article for mark in found}
+    titles = {number: shelf.entry(library, number).title for number in numbers}
+    older = partial(_newest_marks, library, found[-1]) if len(found) == MOST_MARKS else None
+    return Listed([Highlight(mark, None) for mark in found], titles, older)
+
+
+def _fetched(library: Library, number: int, source: int) -> Fetched:
+    """What one of the article's sources has; counted on from the last, the first comes again."""
+    sources = articles.sources(library, number)
+    at = source % max(1, len(sources))
+    briefing = articles.briefing(library, number, sources[at].id if at else None)
     if not library.read_only:
         articles.opened(library, number)
-    return Fetched(number, briefing)
+    return Fetched(number, briefing, at, len(sources))

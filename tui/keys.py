@@ -117,6 +117,7 @@ KEYS: Final = (
     Key("e", "e", "export", "export: Markdown, text, JSON", Group.KEEP),
     Key(">", "> <", "article(1)", "next article, one before", Group.APP),
     Key("<", "", "article(-1)", "", Group.APP),
+    Key("S", "S", "next_source", "the story in its next source", Group.APP),
     Key("L", "L", "list", "list of the articles", Group.APP),
     Key("?", "?", "help", "all keys", Group.APP, dict.fromkeys((*_TEXT, *_LISTS), "help")),
     Key("ctrl+p", "ctrl+p", "palette", "all commands and settings", Group.APP),

@@ -207,10 +207,9 @@ class Nutgraf(App[int]):
         place = self.memory.recall(reading)
         self.memory.find_marks(reading)
         self.reader.read(reading, place)
-        if place is not None:
-            self.reader.say(f"resumed where you stopped, {reading.paragraph(place[0])}")
-        elif where:
-            self.reader.say(where)
+        resumed = place and f"resumed where you stopped, {reading.paragraph(place[0])}"
+        if resumed or where:
+            self.reader.say(", ".join(filter(None, (resumed, where))))
         elif len(self._sources) > 1:
             self.reader.say(f"article {self._current + 1} of {len(self._sources)}")
         if reading.briefing is None:
@@ -374,10 +373,14 @@ class Nutgraf(App[int]):
         self.reader.settle()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterator[SystemCommand]:
-        """All keys by what they do, and all settings, for the command palette."""
-        if isinstance(screen, LibraryScreen):
-            return palette.commands(self, screen, keys.LIBRARY)
-        return palette.commands(self, self.reader, keys.KEYS)
+        """The keys of the screen by what they do, and all settings, for the command palette."""
+        if screen is self.reader:
+            yield from palette.of_table(screen, keys.KEYS)
+        elif isinstance(screen, LibraryScreen):
+            yield from palette.of_table(screen, keys.LIBRARY)
+        elif isinstance(screen, ChooserScreen):
+            yield from palette.of_list(screen)
+        yield from palette.settings(self)
 
     def on_command_palette_opened(self, _: CommandPalette.Opened) -> None:
         """A cursor that blinks sends bytes while nobody does anything."""

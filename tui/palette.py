@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import SystemCommand
+from textual.binding import Binding
 from textual.screen import Screen
 
 from .commands.saying import counted
@@ -14,6 +15,7 @@ from .keys import Key
 
 if TYPE_CHECKING:
     from .nutgraf import Nutgraf
+    from .screens.chooser import ChooserScreen
 
 SWITCHES: Final = (
     "justify",
@@ -35,12 +37,25 @@ UNNAMED: Final = ("digit", "percent", "palette", "enter", "back", "open", "suspe
 """Keys that make no sense as a command."""
 
 
-def commands(app: Nutgraf, screen: Screen[Any], table: Sequence[Key]) -> Iterator[SystemCommand]:
-    """The keys of a screen, then the settings."""
+def of_table(screen: Screen[Any], table: Sequence[Key]) -> Iterator[SystemCommand]:
+    """The keys of a screen that has a table of them."""
     for row in table:
         if row.does and "(" not in row.action and row.action not in UNNAMED:
             callback = getattr(screen, f"action_{row.action}")
             yield SystemCommand(row.does, f"key: {row.face}", callback)
+
+
+def of_list(screen: ChooserScreen) -> Iterator[SystemCommand]:
+    """The keys of a list to choose from that only this one has."""
+    for binding in screen.BINDINGS:
+        if isinstance(binding, Binding) and binding.description:
+            face = binding.key.partition(",")[0]
+            callback = partial(screen.run_action, binding.action)
+            yield SystemCommand(binding.description, f"key: {face}", callback)
+
+
+def settings(app: Nutgraf) -> Iterator[SystemCommand]:
+    """All settings by what each can become."""
     for name in SWITCHES:
         value = getattr(app.remembered, name)
         word = name.replace("_", " ")

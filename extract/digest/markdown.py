@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..export.inline import address, at_line_start, escape
+from ..export.quotation import alone
 from .model import Digest, Dossier, Scene, Story
 from .sparkline import sparkline
 from .text import change, counted, heading
@@ -66,7 +67,7 @@ def _dossier(dossier: Dossier) -> Iterator[str]:
 
 
 def _scene(scene: Scene) -> str:
-    quotes = "".join(f"\n  - {at_line_start(escape(quote))}" for quote in scene.quotes)
+    quotes = "".join(f"\n  - {at_line_start(escape(alone(quote)))}" for quote in scene.quotes)
     return f"- {scene.day}: {_link(scene.title, scene.url, scene.site)}{quotes}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ..export.quotation import alone
 from .lines import hanging
 from .model import Digest, Dossier, KeyActor, Scene, Story
 from .sparkline import sparkline
@@ -93,6 +94,6 @@ def _scene(scene: Scene, width: int | None) -> Iterator[str]:
     about = "; ".join(fact for fact in facts if fact)
     yield from hanging(f"{scene.title} ({about})", width, f"{scene.day} [{scene.id}] ", "  ")
     for quote in scene.quotes[:_QUOTES]:
-        yield from hanging(quote, width, "  - ")
+        yield from hanging(alone(quote), width, "  - ")
     if len(scene.quotes) > _QUOTES:
         yield f"    and {counted(len(scene.quotes) - _QUOTES, 'more quote')}"

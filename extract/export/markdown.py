@@ -9,6 +9,7 @@ from typing import Final
 from ..model import Actor, Article, Block, Briefing, Kind, Mark, MarkKind
 from ..paragraphs import day, minutes
 from .inline import address, at_line_start, escape, inline
+from .quotation import alone
 
 _FENCES: Final = re.compile(r"^\s*(`{3,})", re.MULTILINE)
 _MARKER: Final = re.compile(r"\d{1,9}[.)]")
@@ -62,7 +63,7 @@ def _actor(briefing: Briefing, actor: Actor) -> str:
     line = f"- {_strong(actor.name)}{role}: {count} mention{'' if count == 1 else 's'}"
     quotes = [briefing.quotes[index] for index in actor.quotes]
     shown = [quote for quote in quotes if quote.direct] or quotes[:1]
-    return line + "".join(f"\n  - {at_line_start(escape(quote.text))}" for quote in shown)
+    return line + "".join(f"\n  - {at_line_start(escape(alone(quote.text)))}" for quote in shown)
 
 
 def _strong(text: str) -> str:

@@ -9,6 +9,7 @@ from ..model import Actor, Article, Block, Briefing, Kind, Quote
 from ..paragraphs import byline, pilcrow
 from ..wrap import cells, clusters, wrap
 from .columns import draw
+from .quotation import alone
 
 _QUOTES_AN_ACTOR: Final = 3
 _LONGEST_QUOTE: Final = 140
@@ -76,7 +77,7 @@ def _sayings(briefing: Briefing, actor: Actor) -> Iterator[str]:
 
 def _shortened(quote: Quote) -> str:
     """The quote, cut after a word with its closing mark kept."""
-    words = quote.text
+    words = alone(quote.text)
     if len(words) <= _LONGEST_QUOTE:
         return words
     closing = words[-1] if quote.direct and not words[-1].isalnum() else ""

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from extract import export
 from extract.export.columns import draw
 from extract.export.inline import at_line_start, escape, inline
+from extract.export.quotation import alone
 from extract.model import (
     Actor,
     ActorKind,
@@ -88,7 +89,7 @@ def test_text_in_reading_order() -> None:
 def test_every_claim_names_its_paragraph_and_the_paragraph_is_there() -> None:
     text = export.text(BRIEFING, None)
     assert f"1. What happened: {WORDS[:86]} [¶2]\n" in text
-    assert "Ruth Calloway, chair of the board: 1 mention; says “We cannot build it,” [¶2]\n" in text
+    assert "Ruth Calloway, chair of the board: 1 mention; says “We cannot build it” [¶2]\n" in text
     assert "Port Ellery: 2 mentions\n" in text
     assert f"\n¶2 {WORDS}\n" in text
 
@@ -222,7 +223,7 @@ def test_markdown_has_its_parts() -> None:
         assert f"\n\n{heading}\n\n" in markdown
     assert "\n1. **What happened:** The harbour" in markdown
     assert (
-        "- **Ruth Calloway**, chair of the board: 1 mention\n  - “We cannot build it,”" in markdown
+        "- **Ruth Calloway**, chair of the board: 1 mention\n  - “We cannot build it”" in markdown
     )
 
 
@@ -353,3 +354,17 @@ def test_any_code_stays_in_its_fence() -> None:
         markdown = export.markdown(of_block(Block(Kind.CODE, code)))
         fences = [token.content for token in tokens(markdown) if token.type == "fence"]
         assert fences == [code + "\n"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("“We grew too fast,”", "“We grew too fast”"),
+        ("“We grew, too fast.”", "“We grew, too fast.”"),
+        ("that they grew,", "that they grew"),
+        ("«Мы росли,»", "«Мы росли»"),
+        ("“Why?”", "“Why?”"),
+    ],
+)
+def test_a_quotation_by_itself_does_not_lead_on(quote: str, expected: str) -> None:
+    assert alone(quote) == expected

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import made
 import pytest
 import shelved
 from onscreen import bold, rows, screen, styled
+from textual.events import Key
 from textual.pilot import Pilot
 
-from tui.library import articles, progress, shelf
+from tui import desk
+from tui.library import articles, marks, progress, shelf
 from tui.library.model import Query, Shelf
 from tui.library.store import Library
 from tui.nutgraf import Nutgraf
+from tui.screens.chooser import ChooserScreen
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
 
@@ -105,6 +109,19 @@ async def test_what_is_found_first_opens_even_while_it_is_searched_for() -> None
     app = shelved.app()
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("slash", *"skerry", "enter", "enter")
+        await done(app, pilot)
+        assert app.screen is app.reader
+        assert "The port of Arkhava" in screen(app)
+
+
+async def test_two_enters_in_one_packet_leave_the_filter_and_open_the_first() -> None:
+    app = shelved.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("slash", *"skerry")
+        await done(app, pilot)
+        for _ in range(2):
+            app.post_message(Key("enter", "\r"))
+        await pilot.pause()
         await done(app, pilot)
         assert app.screen is app.reader
         assert "The port of Arkhava" in screen(app)
@@ -238,6 +255,24 @@ async def test_both_sources_of_a_near_duplicate_are_shown() -> None:
         assert "Arkhava Courier + Herald" in screen(app)
 
 
+async def test_the_other_source_of_a_near_duplicate_is_read() -> None:
+    shelved.twin()
+    app = shelved.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("enter")
+        await done(app, pilot)
+        assert "Arkhava shuts its northern basin" in screen(app)
+        assert "source 1 of 2; S: the next" in rows(app)[-1]
+        await pilot.press("S")
+        await done(app, pilot)
+        assert "Basin shut" in screen(app)
+        assert "source 2 of 2" in rows(app)[-1]
+        await pilot.press("v", "m", "S")
+        await done(app, pilot)
+        assert "Arkhava shuts its northern basin" in screen(app)
+        assert "▌▏The port" in screen(app) or " ▏ The port" in screen(app)
+
+
 async def test_progress_and_the_place_are_kept() -> None:
     app = shelved.app()
     async with app.run_test(size=SIZE) as pilot:
@@ -272,6 +307,29 @@ async def test_a_mark_of_another_article_is_gone_to() -> None:
         assert quote[:30] in screen(app)
 
 
+async def test_the_list_of_all_marks_goes_on_with_the_older_ones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(desk, "MOST_MARKS", 2)
+    page, points = made.article(), made.briefing().points
+    with Library.open() as library:
+        for point in points[:3]:
+            marks.add(library, 31, page, point)
+    oldest = points[0].text_in(page)[:30]
+    app = shelved.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("M")
+        assert "the older ones" in screen(app)
+        assert oldest not in screen(app)
+        await pilot.press("G", "enter")
+        assert oldest in screen(app)
+        assert "the older ones" not in screen(app)
+        await pilot.press("enter")
+        await done(app, pilot)
+        assert app.screen is app.reader
+        assert oldest in screen(app)
+
+
 async def test_help_and_palette_have_the_keys_of_the_list() -> None:
     app = shelved.app()
     async with app.run_test(size=SIZE) as pilot:
@@ -281,6 +339,31 @@ async def test_help_and_palette_have_the_keys_of_the_list() -> None:
         await pilot.press("escape")
         commands = {command.title for command in app.get_system_commands(app.screen)}
         assert "star, or no star" in commands
+
+
+@pytest.mark.parametrize(
+    ("key", "own", "others"),
+    [
+        ("T", "the day before", "highlight it; or no more"),
+        ("F", "follow a feed", "star, or no star"),
+        ("M", "export all of them", "search the article"),
+    ],
+)
+async def test_the_palette_has_the_keys_of_the_list_it_is_opened_over(
+    key: str, own: str, others: str
+) -> None:
+    app = shelved.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press(key)
+        await done(app, pilot)
+        commands = {command.title for command in app.get_system_commands(app.screen)}
+        assert {own, "theme: terminal"} <= commands
+        assert others not in commands
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        await pilot.press(*own.split()[-1], "enter")
+        await done(app, pilot)
+        assert isinstance(app.screen, ChooserScreen)
 
 
 async def test_a_library_that_is_taken_away_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -191,3 +191,14 @@ async def test_a_short_bottom_line_has_its_keys_in_the_help(
         assert "entry by entry" in screen(app)
         await pilot.press("escape")
         assert isinstance(app.screen, MarksScreen)
+
+
+async def test_letters_typed_with_a_are_the_note(briefing: Briefing, library: Library) -> None:
+    number = stored(library, briefing)
+    app = reader(briefing)
+    async with app.run_test(size=SIZE) as pilot:
+        show(app, library, number)
+        await pilot.press("a", *"eels", "enter")
+        (mark,) = marks.of(library, number)
+        assert mark.note == "eels"
+        assert mark.anchor.quote == app.reader.reading.sentences[0].text_in(briefing.article)

@@ -39,10 +39,10 @@ class DigestScreen(MadeScreen[Digest]):
         ("esc", "back"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("[", "day(-1)", show=False),
-        Binding("]", "day(1)", show=False),
-        Binding("}", "story(1)", show=False),
-        Binding("{", "story(-1)", show=False),
+        Binding("[", "day(-1)", "the day before", show=False),
+        Binding("]", "day(1)", "the day after", show=False),
+        Binding("}", "story(1)", "next story", show=False),
+        Binding("{", "story(-1)", "story before", show=False),
     ]
 
     def __init__(self, library: Library, until: date) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from extract.digest.model import Dossier, Held, Scene
 from extract.digest.sparkline import sparkline
 from extract.digest.text import counted
+from extract.export.quotation import alone
 from extract.wrap import cells
 
 from ..library import digests
@@ -71,6 +72,6 @@ def _scene(scene: Scene, width: int) -> Iterator[Entry]:
     row: list[Run] = [(f"{scene.day}  ", Look.DIM), (fit(scene.title, width - 12), Look.BOLD)]
     yield Entry([row, [(" " * 12, Look.PLAIN), (fit(about, width - 12), Look.DIM)]], Goto(scene.id))
     for quote in scene.quotes:
-        rows = wrapped(quote, width - 12, Look.PLAIN, LINES)
+        rows = wrapped(alone(quote), width - 12, Look.PLAIN, LINES)
         indented: list[list[Run]] = [[(" " * 12, Look.PLAIN), *row] for row in rows]
         yield Entry(indented, Goto(scene.id, quote))

@@ -38,11 +38,11 @@ class FeedsScreen(ChooserScreen):
         ("esc", "back"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", show=False),
-        Binding("R", "update", show=False),
-        Binding("r", "update_one", show=False),
-        Binding("D,delete", "remove", show=False),
-        Binding("u", "put_back", show=False),
+        Binding("a", "add", "follow a feed", show=False),
+        Binding("R", "update", "update all feeds", show=False),
+        Binding("r", "update_one", "update this feed", show=False),
+        Binding("D,delete", "remove", "follow it no longer", show=False),
+        Binding("u", "put_back", "put the last one back", show=False),
         Binding("ctrl+c", "stop", show=False),
     ]
 

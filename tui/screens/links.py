@@ -22,7 +22,7 @@ class LinksScreen(ChooserScreen):
 
     HEADING = "LINKS"
     HINTS = (("enter", "open in browser"), ("y", "copy"), ("esc", "back"))
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("y", "copy", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("y", "copy", "copy the address", show=False)]
 
     def __init__(self, links: Sequence[Link], copy: Callable[[str, str], str]) -> None:
         super().__init__()

@@ -35,8 +35,12 @@ class Marking(Selecting):
 
     def action_highlight(self) -> None:
         """Highlight what is selected, or what the cursor stands on; a second time no more."""
-        highlights, spans = self._at_hand()
-        if highlights is None or not spans:
+        highlights, spans = self._highlights, self._at_hand()
+        if highlights is None:
+            self.say(NOT_KEPT)
+            return
+        if not spans:
+            self.action_select()  # shows what it would be; m again does it
             return
         try:
             on = highlights.toggle(spans)
@@ -47,9 +51,19 @@ class Marking(Selecting):
         self.say("highlighted; a adds a note, M lists them" if on else "no longer highlighted")
 
     def action_note(self) -> None:
-        """Ask for the note; the one that is there can be changed."""
-        highlights, spans = self._at_hand()
-        if highlights is None or not spans:
+        """Ask for the note; the one that is there can be changed.
+
+        Where nothing is selected, the sentence is that one reads, lit while it is asked about:
+        what is typed next is the note, and no keys.
+        """
+        highlights = self._highlights
+        if highlights is None:
+            self.say(NOT_KEPT)
+            return
+        if not self._at_hand():
+            self.action_select()
+        spans = self._at_hand()
+        if not spans:
             return
         under = highlights.under(spans)
         self._noting = spans
@@ -73,12 +87,10 @@ class Marking(Selecting):
 
     def action_marks(self) -> None:
         """The list of them."""
-        if self.reading is None:
-            return
-        if self.reading.highlights is None:
+        highlights = self._highlights
+        if highlights is None:
             self.say(NOT_KEPT)
             return
-        highlights = self.reading.highlights
         screen = MarksScreen(
             highlights.library, list(highlights), self.nutgraf.copy, number=highlights.number
         )
@@ -114,20 +126,20 @@ class Marking(Selecting):
         self.relight()
         self.tell()
 
-    def _at_hand(self) -> tuple[Highlights | None, Sequence[Span]]:
-        """The article's marks, and what is to be marked; where something is missing, say what."""
-        reading = self.reading
-        if reading is None:
-            return None, ()
-        if reading.highlights is None:
-            self.say(NOT_KEPT)
-            return None, ()
+    @property
+    def _highlights(self) -> Highlights | None:
+        """The marks of the article; None where they cannot be kept."""
+        return self.reading.highlights if self.reading is not None else None
+
+    def _at_hand(self) -> Sequence[Span]:
+        """What is to be marked: what is selected, or what the cursor stands on; else nothing."""
+        if self.reading is None:
+            return ()
+        if self.reading.selection is not None:
+            return self.reading.selection.spans
         current = getattr(self.view_of(self.pane), "current", None)
-        if reading.selection is not None:
-            return reading.highlights, reading.selection.spans
         if isinstance(current, Span):
-            return reading.highlights, (Span(current.block, current.start, current.end),)
-        if self.pane is Pane.ARTICLE and reading.mark is not None:
-            return reading.highlights, (reading.mark,)
-        self.action_select()
-        return reading.highlights, ()
+            return (Span(current.block, current.start, current.end),)
+        if self.pane is Pane.ARTICLE and self.reading.mark is not None:
+            return (self.reading.mark,)
+        return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -28,6 +28,16 @@ LINES = 3
 """Of a passage, at most."""
 
 
+class Listed(NamedTuple):
+    """Some of the marks of all articles, newest first."""
+
+    found: list[Highlight]
+    titles: dict[int, str]
+    """Of their articles, by number."""
+    older: Callable[[], Listed] | None
+    """What gives those after the last of them; None: there are none."""
+
+
 class MarksScreen(ChooserScreen):
     """One entry a mark; the result is the mark to go to."""
 
@@ -42,11 +52,11 @@ class MarksScreen(ChooserScreen):
         ("esc", "back"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "note", show=False),
-        Binding("D,delete", "delete", show=False),
-        Binding("u", "put_back", show=False),
-        Binding("y", "copy", show=False),
-        Binding("e", "export", show=False),
+        Binding("a", "note", "write its note", show=False),
+        Binding("D,delete", "delete", "delete it", show=False),
+        Binding("u", "put_back", "put the last one back", show=False),
+        Binding("y", "copy", "copy the passage", show=False),
+        Binding("e", "export", "export all of them", show=False),
     ]
 
     def __init__(
@@ -56,9 +66,14 @@ class MarksScreen(ChooserScreen):
         copy: Callable[[str, str], str],
         titles: dict[int, str] | None = None,
         number: int | None = None,
+        older: Callable[[], Listed] | None = None,
     ) -> None:
-        """``titles`` are those of the articles, ``number`` is the only article."""
+        """``titles`` are those of the articles, ``number`` is the only article.
+
+        ``older`` gives those that come after the last of ``found``, if there are more.
+        """
         super().__init__()
+        self._older = older
         self._numbers = None if number is None else [number]
         self._library = library
         self._found = found
@@ -82,6 +97,8 @@ class MarksScreen(ChooserScreen):
         entries = []
         for highlight in self._found:
             entries += [Entry([*self._rows(highlight, width)], highlight), Entry([[]])]
+        if self._older is not None:
+            entries.append(Entry([[("the older ones", Look.UNDERLINE)]], self._older))
         return entries or [Entry([[("none yet: v selects, m highlights", Look.DIM)]])]
 
     def _rows(self, highlight: Highlight, width: int) -> Iterator[list[Run]]:
@@ -98,9 +115,18 @@ class MarksScreen(ChooserScreen):
         elif span is None:
             yield [("these words are no longer in the article", Look.DIM | Look.ITALIC)]
 
-    def chosen(self, data: Highlight) -> None:
-        """Go there."""
-        self.dismiss(data.mark)
+    def chosen(self, data: Highlight | Callable[[], Listed]) -> None:
+        """Go there; or list the older ones as well."""
+        if isinstance(data, Highlight):
+            self.dismiss(data.mark)
+            return
+        try:
+            found, titles, self._older = data()
+        except LibraryError as error:
+            self.bottom.say(error.in_short)
+            return
+        self._titles |= titles
+        self._show([*self._found, *found])
 
     def action_note(self) -> None:
         """Change the note of the mark under the cursor."""

@@ -138,6 +138,13 @@ class ReaderScreen(Marking):
         elif self.reading.briefing is not None:
             self.nutgraf.desk.show_dossier(self.reading.briefing.actors[actor].name)
 
+    def action_next_source(self) -> None:
+        """The same story as another source has it."""
+        if self.reading is None or self.reading.number is None:
+            self.say("not in the library: no other source is known")
+        else:
+            self.nutgraf.desk.open_next_source(self.reading.number)
+
     def go_to_words(self, words: str) -> None:
         """To a point or a quote, by its text."""
         if self.reading is None or self.reading.briefing is None:

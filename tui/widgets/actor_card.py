@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extract.export.quotation import alone
 from extract.model import Actor, Briefing, Mention, MentionKind, Quote, Relation, Span
 from extract.wrap import cells, wrap
 
@@ -79,7 +80,7 @@ def _other(relation: Relation, actor: int) -> int:
 
 
 def _said(quote: Quote) -> str:
-    return quote.text if quote.direct else f"{quote.cue or 'said'}: {quote.text}"
+    return alone(quote.text) if quote.direct else f"{quote.cue or 'said'}: {quote.text}"
 
 
 def _role(briefing: Briefing, actor: Actor, width: int) -> Iterator[Entry]:

@@ -71,9 +71,12 @@ class Prompt(Horizontal):
         self.post_message(self.Typed(self._about, event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter answers."""
+        """Enter answers; a second one of the same packet is for the screen, as at any time."""
         event.stop()
-        self._close(event.value)
+        if self.has_class("-asking"):
+            self._close(event.value)
+        else:
+            self.app.simulate_key("enter")
 
     def action_cancel(self) -> None:
         """Escape does not."""
