@@ -132,9 +132,11 @@ def normalise(text: str) -> str:
     modifiers = words()[1]
     found = rest.split()
     inside = False  # of a name that goes on after "of": "Institute of Marine Research"
+    named = False  # the word before, as part of a name: the "City" of "Worcester City Council"
     for i, word in enumerate(found):
         low = word.lower().rstrip(".")
         inside = word.istitle() and (inside or (i > 1 and _goes_on(*found[i - 2 : i])))
+        goes_on, named = named, False
         if low in _LONG:
             parts.append(_LONG[low])
         elif word.isupper() or not (is_noun(low) or low in modifiers or low in _PLAIN):
@@ -143,7 +145,7 @@ def normalise(text: str) -> str:
             named = (
                 word.istitle()
                 and low in modifiers
-                and (inside or any(map(_is_proper, found[max(0, i - 1) : i + 2])))
+                and (inside or goes_on or any(map(_is_proper, found[max(0, i - 1) : i + 2])))
             )
             parts.append(word if named else low)
     last = parts[-1] if parts else ""

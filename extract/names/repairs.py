@@ -25,7 +25,7 @@ MISTER: Final = re.compile(
 _TITLE: Final = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Prof|Rev|Hon|Messrs)\.?|Sir|President|Vice"
     r"|Prime|Minister|Secretary|Senator|Chancellor|Governor|General|Judge|Justice|Professor|Mayor"
-    r"|Congressman|Congresswoman|Councilman|Councilwoman|Councillor|Alderman|Commissioner|Coach|King|Queen|Prince|Princess|Pope|then-\w+)\s+(?=[A-Z])"
+    r"|Congressman|Congresswoman|Councilman|Councilwoman|Councillor|Alderman|Commissioner|Constable|Superintendent|Inspector|Coach|King|Queen|Prince|Princess|Pope|then-\w+)\s+(?=[A-Z])"
 )
 _FOLLOWERS: Final = re.compile(
     r"\s+(?:[Aa]dministration|[Tt]eam|[Rr]egime|[Gg]overnment|[Cc]ampaign|[Cc]amp|[Ee]ra|[Ff]amily"
@@ -53,7 +53,21 @@ _OF_ONE: Final = re.compile(
     r"|Department|Bureau|Office|Board|Council|Commission|Association|Federation|League|Society"
     r"|Chamber|Gulf|Bay|District|Strait|Isle)$"
 )
-_OF_NAME: Final = re.compile(r" of (?:the )?[A-Z][\w-]+(?:(?: and| &)? [A-Z][\w-]+){0,3}")
+_WORDS: Final = r"[A-Z][\w-]+(?:(?: and| &)? [A-Z][\w-]+){0,3}"
+_OF_NAME: Final = re.compile(rf" of (?:the )?{_WORDS}")
+_FOR_ONE: Final = re.compile(
+    r"\b(?:Society|Association|Council|League|Foundation|Campaign|Centre|Center|Institute|Alliance"
+    r"|Trust|Committee|Coalition|Federation|Agency|Fund)$"
+)
+_WHEN: Final = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter)\b"
+)
+_FOR_NAME: Final = re.compile(
+    rf" for (?:the )?(?!{_WHEN}){_WORDS}(?: of {_WORDS}(?: to {_WORDS})?)?"
+)
+"""The rest of "Society for the Prevention of Cruelty to Children"."""
+_FOR_WHEN: Final = re.compile(rf" (?:for|on|in) {_WHEN}.*")
 _STATE_AFTER: Final = re.compile(
     r"(?<=[a-z]), (Calif|Fla|Mass|Minn|Tenn|Va|Ga|Ill|Mich|Pa|Wis|Ariz|Ark|Colo|Conn|Del|Ind|Kan"
     r"|Ky|La|Md|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Tex|Vt|Wash|Wyo|N\.[YJHMCD]|S\.[CD]|R\.I|W\.Va)\."
@@ -102,6 +116,8 @@ def trimmed(article: Article, name: Name) -> Iterator[Name]:
             break
         start += title.end()
         kind = ActorKind.PERSON
+    if when := _FOR_WHEN.search(whole, start, end):
+        end = when.start()
     follower = _FOLLOWERS.search(whole[start:end])
     if follower and " " not in whole[start : start + follower.start()]:
         end -= len(follower.group())
@@ -117,17 +133,23 @@ def _in_title(text: str, start: int, end: int) -> bool:
 
 
 def extended(article: Article, names: Iterable[Name]) -> list[Name]:
-    """The whole of "Academy of Music", where the tagger cut it at "of"."""
+    """The whole of "Academy of Music", where the tagger cut it at "of" or "for"."""
     found: list[Name] = []
     for name in sorted(names, key=lambda n: (n.block, n.start)):
         if found and found[-1].block == name.block and name.start < found[-1].end:
             continue
         text = article.blocks[name.block].text
-        if name.kind is not ActorKind.PERSON and _OF_ONE.search(text[name.start : name.end]):
-            rest = _OF_NAME.match(text, name.end)
-            name = replace(name, end=rest.end() if rest else name.end)
+        if name.kind is not ActorKind.PERSON and (rest := _rest(text, name)):
+            name = replace(name, end=rest.end())
         found.append(name)
     return found
+
+
+def _rest(text: str, name: Name) -> re.Match[str] | None:
+    """What belongs to the name of a body behind "of" or "for"."""
+    first = text[name.start : name.end]
+    rest = _OF_NAME.match(text, name.end) if _OF_ONE.search(first) else None
+    return rest or (_FOR_NAME.match(text, name.end) if _FOR_ONE.search(first) else None)
 
 
 def states_added(article: Article, sentences: Iterable[Span], names: Iterable[Name]) -> list[Name]:

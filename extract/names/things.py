@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..actors import role_words
 from ..model import ActorKind, Article, Name
 from . import gazetteer
 
@@ -53,6 +54,8 @@ _PRODUCTS: Final = re.compile(
 """What looks like people and companies: products, diseases, faiths and their adjectives."""
 _OPENING: Final = frozenset('"“„«`‘')
 _CLOSED: Final = re.compile(r"[,.!?]?[\"”»’]")
+_SENTENCE_END: Final = re.compile(r"[.!?][\"”’]? $")
+_NEXT: Final = re.compile(r" ([a-z-]+)\b")
 _BEFORE: Final = 24
 _AFTER: Final = 40
 
@@ -67,6 +70,8 @@ def is_thing(article: Article, name: Name) -> bool:
         return True
     if _THING.fullmatch(text) or _GOES_ON.match(after) or _CALLED.search(before):
         return True
+    if _is_part_of_role(text, before, after):
+        return True
     if before[-1:] in _OPENING and before and _CLOSED.match(after):
         return True
     if name.kind is ActorKind.ORGANISATION and _VERSION.match(after):
@@ -75,6 +80,18 @@ def is_thing(article: Article, name: Name) -> bool:
         return True
     return name.kind is not ActorKind.PERSON and (
         bool(_APART.match(after)) or _is_adjective(text, after)
+    )
+
+
+def _is_part_of_role(text: str, before: str, after: str) -> bool:
+    """Whether it is the "Council" of a sentence that begins "Council leader Ann Lee"."""
+    opens = not before or _SENTENCE_END.search(before)
+    next_word = _NEXT.match(after)
+    return bool(
+        opens
+        and text.lower() in role_words.words()[1]
+        and next_word
+        and role_words.is_noun(next_word[1])
     )
 
 

@@ -405,3 +405,22 @@ def test_a_name_of_the_dateline_is_shown_as_the_text_writes_it() -> None:
     names = {actor.name for actor in cast.actors}
     assert "Saltmarsh" in names
     assert "SALTMARSH" not in names
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Council leader Priya Nair defended the wall.", "council leader"),
+        ("Worcester City Council leader Priya Nair defended it.", "Worcester City Council leader"),
+        ("Chief Fire Officer Priya Nair thanked the crews.", "chief fire officer"),
+        ("Deputy Chief Constable Priya Nair praised them.", "deputy chief constable"),
+        ("Rovers manager Priya Nair opened the club house.", "Rovers manager"),
+    ],
+)
+def test_capitals_of_a_title_go_but_those_of_names_stay(text: str, role: str) -> None:
+    blocks = (Block(Kind.PARAGRAPH, text),)
+    article = Article(title="", language="en", blocks=blocks)
+    found = sentences.find(blocks)
+    cast = casting.build(article, found, tagger.tag(article, found), ())
+    roles = {actor.name: actor.role for actor in cast.actors}
+    assert roles["Priya Nair"] == role

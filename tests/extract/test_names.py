@@ -111,3 +111,28 @@ def test_in_other_languages_only_what_a_word_list_knows_is_a_name() -> None:
     found = {n.text_in(article) for n in tagger.tag(article, sentences.find(article.blocks))}
     assert found <= {"Bundestag", "Berlin", "Angela Weber", "Weber"}
     assert "Berlin" in found
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Royal Society for the Protection of Birds",
+        "National Society for the Prevention of Cruelty to Children",
+        "Halden Institute for Marine Biology",
+    ],
+)
+def test_what_a_society_is_for_belongs_to_its_name(name: str) -> None:
+    assert set(tagged(f"The {name} said on Monday that it would buy the marsh.")) == {name}
+
+
+def test_when_something_is_planned_belongs_to_no_name() -> None:
+    found = tagged("The vote was planned by the Halden Football Association for Saturday.")
+    assert "Halden Football Association" in found
+
+
+def test_the_council_of_a_council_leader_is_nobody() -> None:
+    assert set(tagged("Council leader Priya Nair defended the wall.")) == {"Priya Nair"}
+    whole = tagged(
+        "Council leader Priya Nair left.", "She and the Council had agreed. The Council met."
+    )
+    assert "Council" in whole
