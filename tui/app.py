@@ -64,7 +64,7 @@ def run(sources: list[str], options: Options) -> int:
     # Read by Textual when it is imported.
     os.environ["TEXTUAL_ANIMATIONS"] = "full" if remembered.motion else "none"
     # A key is answered at the next frame: at the usual 60 a second it would wait up to 16 ms.
-    os.environ["TEXTUAL_FPS"] = "240"
+    os.environ["TEXTUAL_FPS"] = "1000"
     try:
         from .nutgraf import Nutgraf
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus, Resize
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -27,6 +27,7 @@ from ..typesetting.layout import Look
 from ..widgets.actor_card import ActorCard
 from ..widgets.actors_view import ActorsView
 from ..widgets.article_view import ArticleView
+from ..widgets.drawn import Beside, Column
 from ..widgets.entries import HEADER, EntriesView
 from ..widgets.outline import Outline
 from ..widgets.points_view import PointsView
@@ -55,6 +56,10 @@ class Spread(Screen[None], inherit_bindings=False):
     Spread #panel { width: 1fr; }
     """
 
+    BLANK = True
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Who gets the focus, and who loses it, draws itself; no need to draw all."""
+
     def __init__(self, settings: Settings, *, panel: bool, slow: bool = False) -> None:
         super().__init__()
         self.settings = settings
@@ -77,10 +82,10 @@ class Spread(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The parts, from top to bottom and from left to right."""
         yield self.head
-        with Horizontal(id="body"):
+        with Beside(id="body"):
             yield self.outline
             yield self.article
-            with Vertical(id="panel"):
+            with Column(id="panel"):
                 yield self.points
                 yield self.actors
                 yield self.card
@@ -195,10 +200,10 @@ class Spread(Screen[None], inherit_bindings=False):
 
     def focus_pane(self, pane: Pane) -> None:
         """Give a pane the focus; it is on screen already."""
+        self.tell()  # first: what is asked for early is in the same frame
         if not self.prompt.has_class("-asking"):
             self.set_focus(self.view_of(pane), scroll_visible=False)
         self.relight()
-        self.tell()
 
     def turn_to(self, pane: Pane) -> None:
         """Go to a pane, opening it where it is closed."""

@@ -22,7 +22,9 @@ _GAP: Final = 4
 """So many cells are sent again rather than jumped over: a jump takes four bytes or more."""
 _SHORT_BLANK: Final = 2
 """So many cells are blanked by blanks rather than erased."""
-_GAPS: Final = re.compile(" {6,}(?=x)")
+_GAPS: Final = re.compile(" {6,}(?=[^ ])")
+_MORE: Final = "\ufffd"
+"""Stands in a row's shape for a cell that is not one character."""
 _FAR: Final = 5
 """Columns from which the way back to a saved place is the shorter one."""
 _LONG_BLANK: Final = re.compile(" {10,}")
@@ -79,27 +81,27 @@ def _different(
     return sorted({*cells, *compress(columns, map(is_not, before, after))})
 
 
-class _Row(NamedTuple):
-    """One row as it is wanted."""
+class _Row:
+    """One row as it is wanted; ``different`` are the columns to draw, ``old`` is what is there."""
 
-    y: int
-    cells: list[str]
-    styles: list[Style]
-    old: list[str]
-    """What stands in the row."""
-    different: list[int]
-    """The columns to draw."""
+    def __init__(
+        self, y: int, cells: list[str], styles: list[Style], old: list[str], different: list[int]
+    ) -> None:
+        self.y, self.cells, self.styles, self.old = y, cells, styles, old
+        self.different = different
+        self.shape = _shape(cells)
+        self.end = self._text_end()
 
     def begins_like(self, below: _Row) -> bool:
         """Whether it is worth it to save where this row begins, for the one below."""
         first = self.different[0]
         if below.y != self.y + 1 or below.different[0] != first:
             return False
-        return min(self._text_end(), self.different[-1]) >= first + _FAR
+        return min(self.end, self.different[-1]) >= first + _FAR
 
     def send(self, pencil: Pencil) -> None:
         """Draw what differs, the shorter way where there are two."""
-        if max(map(len, self.cells)) > 1 or max(map(len, self.old)) > 1:
+        if _has_clusters(self.cells) or _has_clusters(self.old):
             self._draw(pencil, self._with_neighbours())
             return
         gap = self._stale_gap()
@@ -111,28 +113,26 @@ class _Row(NamedTuple):
         self._clear(clearing, self.different, gap)
         pencil.join(min(jumping, clearing, key=lambda way: way.size))
 
+    def _text_end(self) -> int:
+        """The column after the last cell that is not a plain blank."""
+        end, text = len(self.cells), len(self.shape.rstrip())
+        while end > text and self.styles[end - 1] is PLAIN:
+            end -= 1
+        return end
+
     def _stale_gap(self) -> int | None:
         """Where a long plain blank begins in which something stands, with text after it."""
-        different = self.different
-        if len(different) <= _SHORT_BLANK:
-            return None
-        shape = "".join(
-            [
-                cell if cell == " " and style is PLAIN else "x"
-                for cell, style in zip(self.cells, self.styles, strict=True)
-            ]
-        )
-        for gap in _GAPS.finditer(shape):
+        for gap in _GAPS.finditer(self.shape) if len(self.different) > _SHORT_BLANK else ():
             start, stop = gap.span()
-            if bisect_left(different, stop) - bisect_left(different, start) > _SHORT_BLANK:
+            stale = bisect_left(self.different, stop) - bisect_left(self.different, start)
+            if stale > _SHORT_BLANK and self.styles[start:stop].count(PLAIN) == stop - start:
                 return start
         return None
 
     def _draw(self, pencil: Pencil, different: list[int]) -> None:
         """Draw these columns; a stale end of the row is erased at one go."""
-        end = self._text_end()
-        if len(different) - bisect_left(different, end) > _SHORT_BLANK:
-            self._clear(pencil, different, end)
+        if len(different) - bisect_left(different, self.end) > _SHORT_BLANK:
+            self._clear(pencil, different, self.end)
         else:
             self._draw_runs(pencil, different)
 
@@ -140,13 +140,12 @@ class _Row(NamedTuple):
         """Erase the row from the column ``blank`` on, and draw what is wanted after it."""
         at = bisect_left(different, blank)
         self._draw_runs(pencil, different[:at])
-        pencil.reach(
-            blank if pencil.cursor == (blank, self.y) else different[at], self.y, PLAIN, blank=True
-        )
+        erased = blank if pencil.cursor == (blank, self.y) else different[at]
+        pencil.reach(erased, self.y, PLAIN, blank=True)
         pencil.out.append("\x1b[K")
-        rest = range(different[at], len(self.cells))
+        rest = range(erased, self.end)
         self._draw_runs(
-            pencil, [x for x in rest if self.cells[x] != " " or self.styles[x] is not PLAIN]
+            pencil, [x for x in rest if self.shape[x] != " " or self.styles[x] is not PLAIN]
         )
 
     def _draw_runs(self, pencil: Pencil, different: list[int]) -> None:
@@ -162,13 +161,6 @@ class _Row(NamedTuple):
         odd = (x for x in self.different if len(self.cells[x]) > 1 or len(self.old[x]) > 1)
         first = next(odd, len(self.old))
         return [*self.different[: bisect_left(self.different, first)], *range(first, len(self.old))]
-
-    def _text_end(self) -> int:
-        """The column after the last cell that is not a plain blank."""
-        end = len(self.cells)
-        while end and self.cells[end - 1] == " " and self.styles[end - 1] is PLAIN:
-            end -= 1
-        return end
 
     def _runs(self, different: list[int]) -> Iterator[tuple[int, int]]:
         """What to draw at one go: differences, and gaps too small to jump over."""
@@ -186,10 +178,9 @@ class _Row(NamedTuple):
     def _is_cheap(self, start: int, stop: int) -> bool:
         """Whether a gap is in the style of what stands before it, one byte a cell."""
         style = self.styles[start - 1]
-        blank = on_blank(style)
-        return all(
-            self.cells[x].isascii() and (self.styles[x] is style or self.styles[x] is blank)
-            for x in range(start, stop)
+        alike = (style, on_blank(style))
+        return self.shape[start:stop].isascii() and all(
+            other in alike for other in self.styles[start:stop]
         )
 
     def _whole(self, start: int, stop: int) -> tuple[int, int]:
@@ -204,42 +195,40 @@ class _Row(NamedTuple):
         """Draw the columns ``start`` to ``stop``, style by style."""
         x = start
         for style, group in groupby(self.styles[start:stop]):
-            size = sum(1 for _ in group)
-            cells = self.cells[x : x + size]
+            end = x + sum(1 for _ in group)
             if style is PLAIN and pencil.abilities.erases:
-                self._sparse(pencil, x, cells)
+                self._sparse(pencil, x, end)
             else:
-                self._text(pencil, x, cells, style)
-            x += size
+                self._text(pencil, x, end, style)
+            x = end
 
-    def _sparse(self, pencil: Pencil, x: int, cells: list[str]) -> None:
+    def _sparse(self, pencil: Pencil, start: int, stop: int) -> None:
         """Plain cells, with long blanks erased and jumped over."""
-        shape = "".join([cell if len(cell) == 1 else "\0" for cell in cells])
-        done = 0
-        for blank in _LONG_BLANK.finditer(shape):
-            start, stop = blank.span()
-            self._text(pencil, x + done, cells[done:start], PLAIN)
-            pencil.reach(x + start, self.y, PLAIN, blank=True)
-            pencil.out.append(f"\x1b[{stop - start}X")
-            done = stop
-        self._text(pencil, x + done, cells[done:], PLAIN)
+        for blank in _LONG_BLANK.finditer(self.shape, start, stop):
+            self._text(pencil, start, blank.start(), PLAIN)
+            pencil.reach(blank.start(), self.y, PLAIN, blank=True)
+            pencil.out.append(f"\x1b[{len(blank.group())}X")
+            start = blank.end()
+        self._text(pencil, start, stop, PLAIN)
 
-    def _text(self, pencil: Pencil, x: int, cells: list[str], style: Style) -> None:
+    def _text(self, pencil: Pencil, start: int, stop: int, style: Style) -> None:
         """Cells of one style."""
-        if not cells:
+        if start == stop:
             return
-        text = "".join(cells)
-        pencil.reach(x, self.y, style, blank=text.isspace())
-        if max(map(len, cells)) > 1:
-            self._clusters(pencil, x, cells, style)
-            return
+        text = self.shape[start:stop]
+        pencil.reach(start, self.y, style, blank=text.isspace())
+        if _MORE in text:
+            if _has_clusters(self.cells[start:stop]):
+                self._clusters(pencil, start, stop, style)
+                return
+            text = "".join(self.cells[start:stop])
         pencil.out.append(text)
-        after = x + len(cells)
-        pencil.at(after if after < len(self.cells) else UNKNOWN, self.y)
+        pencil.at(stop if stop < len(self.cells) else UNKNOWN, self.y)
 
-    def _clusters(self, pencil: Pencil, x: int, cells: list[str], style: Style) -> None:
+    def _clusters(self, pencil: Pencil, start: int, stop: int, style: Style) -> None:
         """Cell by cell, with the cursor placed anew after those of several characters."""
-        for column, cell in enumerate(cells, x):
+        for column in range(start, stop):
+            cell = self.cells[column]
             if cell == "":
                 continue
             after = column + 2 if self.cells[column + 1 : column + 2] == [""] else column + 1
@@ -249,3 +238,16 @@ class _Row(NamedTuple):
             pencil.out.append(cell)
             known = len(cell) == 1 and after < len(self.cells)
             pencil.at(after if known else UNKNOWN, self.y)
+
+
+def _shape(cells: list[str]) -> str:
+    """One character a cell, ``_MORE`` where that is not what stands in it."""
+    text = "".join(cells)
+    if len(text) == len(cells) and "" not in cells:
+        return text
+    return "".join([cell if len(cell) == 1 else _MORE for cell in cells])
+
+
+def _has_clusters(cells: list[str]) -> bool:
+    """Whether a cell holds several characters."""
+    return len("".join(cells)) + cells.count("") != len(cells)

@@ -7,7 +7,6 @@ instead of six, and brings the style of that place with it.
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -64,8 +63,8 @@ class Pencil:
 
     def fork(self) -> Pencil:
         """One that goes on from here, with bytes of its own."""
-        other = copy(self)
-        other.out = []
+        other = Pencil(self.cursor, self.abilities)
+        vars(other).update(vars(self), out=[])
         return other
 
     def join(self, other: Pencil) -> None:

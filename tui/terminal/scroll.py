@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from operator import is_not, ne
 from typing import Final, NamedTuple
 
 from .difference import Frame, differences
 from .pencil import Abilities
-from .sgr import PLAIN
+from .sgr import PLAIN, Style
 from .shadow import Grid
 
 _WORTH_TRYING: Final = 60
@@ -35,10 +36,11 @@ def frame(shown: Grid, wanted: Grid, cursor: tuple[int, int] | None, abilities: 
     What tricks bring is guessed first, as drawing takes longer; where the guess
     leaves a doubt, both ways are drawn and the bytes counted.
     """
-    plain = guess = _guess(shown, wanted)
+    costs = _Costs(wanted)
+    plain = guess = costs.of(shown)
     done, start, at = "", shown, cursor
     for _ in range(_MOST_TRICKS if plain > _WORTH_TRYING else 0):
-        found = _best_trick(start, wanted, abilities, guess)
+        found = _best_trick(start, wanted, abilities, costs, guess)
         if found is None:
             break
         guess, trick, start = found
@@ -51,28 +53,55 @@ def frame(shown: Grid, wanted: Grid, cursor: tuple[int, int] | None, abilities: 
 
 
 def _best_trick(
-    start: Grid, wanted: Grid, abilities: Abilities, guess: int
+    start: Grid, wanted: Grid, abilities: Abilities, costs: _Costs, guess: int
 ) -> tuple[int, Scroll | Clear, Grid] | None:
     """(guess, trick, the grid after it) for the trick that saves most; None if none saves."""
     best = None
     for trick in _tricks(start, wanted, abilities):
         after = trick.apply(start)
-        cost = _guess(after, wanted) + len(trick.sequence(abilities))
+        cost = costs.of(after) + len(trick.sequence(abilities))
         if cost < guess:
             guess, best = cost, (trick, after)
     return best and (guess, *best)
 
 
-def _guess(shown: Grid, wanted: Grid) -> int:
-    """About how many bytes the differences take; much quicker than making them."""
-    total = 0
-    for y in range(wanted.height):
-        old, new = shown.cells[y], wanted.cells[y]
+class _Costs:
+    """About how many bytes the differences to a screen take; much quicker than making them.
+
+    Tricks move the same rows to the same places again and again: each is looked at once.
+    """
+
+    def __init__(self, wanted: Grid) -> None:
+        self._wanted = wanted
+        self._known: dict[tuple[int, int, int], tuple[int, list[str], list[Style]]] = {}
+        """By the row's lists and place; they are kept, so that no other list has their number."""
+
+    def of(self, shown: Grid) -> int:
+        """Of all rows."""
+        total: int = sum(map(self._row, shown.cells, shown.styles, range(shown.height)))
+        return total
+
+    def _row(self, old: list[str], before: list[Style], y: int) -> int:
+        key = (id(old), id(before), y)
+        if key not in self._known:
+            self._known[key] = self._measured(old, before, y), old, before
+        return self._known[key][0]
+
+    def _measured(self, old: list[str], before: list[Style], y: int) -> int:
+        new, after = self._wanted.cells[y], self._wanted.styles[y]
         if old != new:
-            total += _A_ROW + sum(map(ne, old, new))
-        elif shown.styles[y] != wanted.styles[y]:
-            total += _A_ROW + sum(map(is_not, shown.styles[y], wanted.styles[y]))
-    return total
+            differing: int = sum(map(ne, old, new))
+        elif before != after:
+            differing = sum(map(is_not, before, after))
+        else:
+            return 0
+        return _A_ROW + differing
+
+
+@cache
+def _blank(width: int) -> tuple[list[str], list[Style]]:
+    """A row with nothing in it; nobody writes into it."""
+    return [" "] * width, [PLAIN] * width
 
 
 class Scroll(NamedTuple):
@@ -94,7 +123,7 @@ class Scroll(NamedTuple):
     def apply(self, grid: Grid) -> Grid:
         """The grid after the scroll."""
         moved = grid.copy()
-        blank, plain = [" "] * grid.width, [PLAIN] * grid.width
+        blank, plain = _blank(grid.width)
         inside = range(self.top, self.bottom + 1)
         left, right = self.left, self.right
         for y in inside:
@@ -134,7 +163,7 @@ class Clear(NamedTuple):
         """The grid after it."""
         cleared = grid.copy()
         for y in range(self.top, grid.height):
-            cleared.cells[y], cleared.styles[y] = [" "] * grid.width, [PLAIN] * grid.width
+            cleared.cells[y], cleared.styles[y] = _blank(grid.width)
         return cleared
 
     def sequence(self, _: Abilities) -> str:
@@ -155,11 +184,14 @@ def _tricks(shown: Grid, wanted: Grid, abilities: Abilities) -> Iterator[Scroll 
 def _scrolls(shown: Grid, wanted: Grid, margins: bool) -> Iterator[Scroll]:
     width = wanted.width
     for left, right in _columns(shown, wanted):
+        whole = (left, right) == (0, width)
         for by, rows in _moves(shown, wanted, left, right):
+            if len(rows) == 1 and not whole:
+                continue  # what stands beside it costs more than a row
             top, bottom = min(rows[0], rows[0] + by), max(rows[-1], rows[-1] + by)
             yield Scroll(top, bottom, 0, width, by)
             yield _grown(Scroll(top, bottom, 0, width, by), shown, wanted)
-            if margins and (left, right) != (0, width):
+            if margins and not whole:
                 yield Scroll(top, bottom, left, right, by, whole=False)
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
+from rich.style import Style
 from textual.binding import BindingType
 from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
@@ -20,6 +21,7 @@ from extract.model import Article, Span
 from ..typesetting.frame import Frame
 from ..typesetting.furniture import percent
 from ..typesetting.layout import BLANK, Layout, Look, View, lay_out, paint
+from .drawn import Drawn
 from .looks import ACCENT, Run, linked
 from .looks import strip as to_strip
 
@@ -29,7 +31,7 @@ BAR = "▌"
 Light = tuple[int, int, Look]
 
 
-class ArticleView(ScrollView, inherit_bindings=False):
+class ArticleView(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a ``Layout``; knows nothing of briefings, only of spans to highlight."""
 
     DEFAULT_CSS = """
@@ -52,6 +54,7 @@ class ArticleView(ScrollView, inherit_bindings=False):
         self._bars: range = range(0)
         self._signs: dict[int, str] = {}
         self._strips: dict[int, Strip] = {}
+        self._base = Style()
         self._anchor = (0, 0)
         self._settling = False
 
@@ -59,8 +62,11 @@ class ArticleView(ScrollView, inherit_bindings=False):
 
     def show(self, article: Article, view: View, frame: Frame) -> None:
         """Lay the article out for the frame; the text on the top line stays there."""
+        if frame.margin != self._margin:
+            self._strips.clear()
         self._margin, self._rows = frame.margin, frame.rows
         if (article, view, frame.measure) != (self._article, self._view, self._measure):
+            self._strips.clear()
             at_top = self.scroll_offset.y == 0
             self._article, self._view, self._measure = article, view, frame.measure
             self.sheet = lay_out(article, frame.measure, view)
@@ -70,7 +76,6 @@ class ArticleView(ScrollView, inherit_bindings=False):
             self.virtual_size = Size(self.size.width, len(self.sheet.lines))
             self.scroll_to_line(0 if at_top else self.sheet.line_of(*self._anchor))
             self._settling = False
-        self._strips.clear()
         self.refresh()
 
     def light(
@@ -106,12 +111,15 @@ class ArticleView(ScrollView, inherit_bindings=False):
         if top <= line < top + self.size.height:
             self.refresh(Region(0, line - top, self.size.width, 1))
 
-    def render_line(self, y: int) -> Strip:
+    def draw(self, y: int, base: Style) -> Strip:
         """The line at row ``y`` of the widget."""
         index = y + self.scroll_offset.y
         width = self.size.width
         if index >= len(self.sheet.lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, base)
+        if base != self._base:
+            self._base = base
+            self._strips.clear()
         strip = self._strips.get(index)
         if strip is None or strip.cell_length != width:
             strip = self._strips[index] = self._draw(index, width)
@@ -122,7 +130,7 @@ class ArticleView(ScrollView, inherit_bindings=False):
         runs = self._gutter(index)
         for text, look, link in paint(line, self._lights.get(line.block, ())):
             runs.append((text, linked(look, link) if link else look))
-        return to_strip(runs, width, self.rich_style)
+        return to_strip(runs, width, self._base)
 
     def _gutter(self, index: int) -> list[Run]:
         """What stands before a line: a bar, a sign, both side by side."""

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from operator import is_
 from typing import Any, ClassVar, Final, NamedTuple
 
+from rich.style import Style
 from textual.binding import BindingType
 from textual.events import Blur, Click, Focus, MouseScrollDown, MouseScrollUp, Resize
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ..typesetting.furniture import CURSOR, RULE
 from ..typesetting.layout import Look
+from .drawn import Drawn
 from .looks import ACCENT, Run, strip
 
 HEADER: Final = 3
@@ -30,7 +31,7 @@ class Entry(NamedTuple):
     """What the entry stands for; None for a heading or a blank, which the cursor skips."""
 
 
-class EntriesView(Widget, can_focus=True, inherit_bindings=False):
+class EntriesView(Drawn, can_focus=True, inherit_bindings=False):
     """Draws entries under a heading; subclasses say which, for a given width."""
 
     DEFAULT_CSS = """
@@ -65,6 +66,9 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
         self._choices: list[int] = []
         self._rows: list[tuple[int, Sequence[Run]]] = []
         self._top = 0
+        self._drawn: dict[tuple[int, bool], Strip] = {}
+        """Rows as they were drawn, without the cursor's mark and with it."""
+        self._drawn_for: tuple[object, ...] = ()
 
     def entries(self, width: int) -> list[Entry]:
         """What to show at ``width`` columns."""
@@ -94,6 +98,7 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
             self._choices = [
                 number for number, entry in enumerate(self._entries) if entry.data is not None
             ]
+            self._drawn.clear()
             self.cursor = max(0, min(self.cursor, len(self.choices) - 1))
             self.refresh()
         self._follow()
@@ -140,21 +145,28 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
     def _room(self) -> int:
         return max(1, self.size.height - self._head)
 
-    def render_line(self, y: int) -> Strip:
+    def draw(self, y: int, base: Style) -> Strip:
         """The row at ``y`` of the widget."""
-        width = self.size.width
-        runs: list[Run] = []
-        if self.ruled:
-            runs.append((RULE, Look.PLAIN))
-        runs.append((" " * max(0, self.margin - self.ruled), Look.PLAIN))
         at = y - self._head + self._top
         if y == self._heading_row:
-            runs += [("  ", Look.PLAIN), *self.header(self.content_columns)]
-        elif y >= self._head and at < len(self._rows):
-            number, row = self._rows[at]
-            lit = self.has_focus and self._is_current(number)
-            runs += [(f"{CURSOR} " if lit else "  ", ACCENT), *row]
-        return strip(runs, width, self.rich_style)
+            return self._strip([("  ", Look.PLAIN), *self.header(self.content_columns)], base)
+        if not (y >= self._head and at < len(self._rows)):
+            return self._strip([], base)
+        basis = (base, self.size.width, self.margin, self.ruled)
+        if basis != self._drawn_for:
+            self._drawn_for = basis
+            self._drawn.clear()
+        number, row = self._rows[at]
+        lit = self.has_focus and self._is_current(number)
+        if (at, lit) not in self._drawn:
+            mark = f"{CURSOR} " if lit else "  "
+            self._drawn[at, lit] = self._strip([(mark, ACCENT), *row], base)
+        return self._drawn[at, lit]
+
+    def _strip(self, runs: Sequence[Run], base: Style) -> Strip:
+        """A row behind its rule and its margin."""
+        margin = RULE * self.ruled + " " * max(0, self.margin - self.ruled)
+        return strip([(margin, Look.PLAIN), *runs], self.size.width, base)
 
     def _is_current(self, number: int) -> bool:
         choices = self.choices
@@ -242,10 +254,13 @@ class EntriesView(Widget, can_focus=True, inherit_bindings=False):
 
     def on_resize(self, _: Resize) -> None:
         """More or fewer rows: the cursor stays in view, and the terminal's with it."""
+        top = self._top
         self._follow()
+        if top != self._top:
+            self.refresh()
         if self.has_focus:
             self.app.cursor_position = self.spot
-        self.refresh()
+            self.refresh_heading()  # the terminal's cursor is told with what is drawn
 
     def on_focus(self, _: Focus) -> None:
         """The cursor shows."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.style import Style
 from textual.binding import BindingType
 from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ..browsing import Browsing
 from ..library.errors import LibraryError
@@ -18,10 +18,11 @@ from ..library.model import Entry
 from ..typesetting.furniture import CURSOR
 from ..typesetting.layout import Look
 from ..typesetting.shelf import EDGES, ROWS, entry_rows
+from .drawn import Drawn
 from .looks import ACCENT, Run, strip
 
 
-class ShelfView(Widget, can_focus=True, inherit_bindings=False):
+class ShelfView(Drawn, can_focus=True, inherit_bindings=False):
     """Draws the rows of a ``Browsing`` around its cursor, and moves that."""
 
     DEFAULT_CSS = "ShelfView { height: 1fr; }"
@@ -61,7 +62,7 @@ class ShelfView(Widget, can_focus=True, inherit_bindings=False):
         self._follow()
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def draw(self, y: int, base: Style) -> Strip:
         """The row at ``y`` of the widget."""
         number, half = divmod(y, ROWS)
         row = self.browsing.top + number
@@ -69,13 +70,13 @@ class ShelfView(Widget, can_focus=True, inherit_bindings=False):
         width = self.size.width
         if entry is None:
             note = self.note if y == 0 and not self.browsing.rows.total else ""
-            return strip([("   " + note, Look.DIM)], width, self.rich_style)
+            return strip([("   " + note, Look.DIM)], width, base)
         queue = self.browsing.queue
         queued = queue.index(entry.id) + 1 if entry.id in queue else 0
         lit = row == self.browsing.cursor
         runs: list[Run] = [(f" {CURSOR} " if lit else "   ", ACCENT)]
         runs += entry_rows(entry, width - EDGES, queued)[half]
-        return strip(runs, width, self.rich_style)
+        return strip(runs, width, base)
 
     def _entry(self, row: int) -> Entry | None:
         try:

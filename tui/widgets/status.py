@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from rich.style import Style
 from textual.strip import Strip
 from textual.timer import Timer
-from textual.widget import Widget
 
 from extract.model import Article
 
 from ..typesetting.furniture import bottom_line, top_line
+from .drawn import Drawn
 from .looks import Run, strip
 
 STAYS: Final = 4.0
 """Seconds for which a message stays."""
 
 
-class TopLine(Widget):
+class TopLine(Drawn):
     """Title, byline, reading time, percent."""
 
     DEFAULT_CSS = "TopLine { height: 1; }"
@@ -34,15 +35,15 @@ class TopLine(Widget):
             self._shown = shown
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def draw(self, y: int, base: Style) -> Strip:
         """The one row."""
         width = self.size.width
         if self._shown is None:
-            return Strip.blank(width, self.rich_style)
-        return strip(top_line(*self._shown), width, self.rich_style)
+            return Strip.blank(width, base)
+        return strip(top_line(*self._shown), width, base)
 
 
-class Line(Widget):
+class Line(Drawn):
     """One row of runs."""
 
     DEFAULT_CSS = "Line { height: 1; }"
@@ -57,12 +58,12 @@ class Line(Widget):
             self._runs = runs
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def draw(self, y: int, base: Style) -> Strip:
         """The one row."""
-        return strip(self._runs, self.size.width, self.rich_style)
+        return strip(self._runs, self.size.width, base)
 
 
-class Status(Widget):
+class Status(Drawn):
     """The keys that matter now; at the right a message, or the section."""
 
     DEFAULT_CSS = "Status { height: 1; }"
@@ -106,9 +107,9 @@ class Status(Widget):
         self._message = ""
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def draw(self, y: int, base: Style) -> Strip:
         """The one row: a message takes room from the keys, never the other way round."""
         said = self._message or self._working or self._section
         right = self._right or self.size.width - 1
         runs = bottom_line(self._hints, said, self._left, right, loud=bool(self._message))
-        return strip(runs, self.size.width, self.rich_style)
+        return strip(runs, self.size.width, base)
