@@ -52,6 +52,7 @@ _POST: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NEAR: Final = 60
+_BEFORE_DATE: Final = re.compile(r"\s*[|,،·•]\s*|\s+(?=\d)")
 _NEAR_END: Final = 6
 _SIGNED: Final = re.compile(
     r"(?:this (?:post|article|story) was )?(?:written|posted) by ", re.IGNORECASE
@@ -149,8 +150,8 @@ def in_text(lines: Lines, byline: str | None) -> tuple[str, ...]:
             )
         ):
             return (text,)
-        dated = len(text) < _DATELINE and "|" in text and dates.read(text)
-        if dated and (names := _listed_in(text.split("|", 1)[0])):
+        name = _BEFORE_DATE.split(text, maxsplit=1)[0] if len(text) < _DATELINE else ""
+        if name != text and not name.isupper() and dates.read(text) and (names := _listed_in(name)):
             return names
     for text in lines.below[:_NEAR_END]:
         if _BY.match(text) and len(text) < 60 and (names := _names_in(text)):

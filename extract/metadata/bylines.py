@@ -105,6 +105,7 @@ _PARTICLES: Final = frozenset(
     "de da di del della van von der den ter ten la le los das dos du al el bin ibn y e af zu zum"
     " st. mc o' und".split()
 )
+_PLACES: Final = frozenset(("country", "capital", "state", "region", "city"))
 _RUN_ON: Final = re.compile(r"[a-zß-ÿ]{5}[A-Z]")
 _CJK_NAME: Final = re.compile("[\u3400-\u9fff\u30a0-\u30ff\u3040-\u309f\uac00-\ud7af·・ ]{2,12}")
 
@@ -166,9 +167,11 @@ def is_listed(name: str) -> bool:
     """Whether a name by form is one by its words too: for lines that nothing else speaks for.
 
     Names have a known first or last name in its place, or a word that no dictionary has;
-    headlines, menus and products are made of known words.
+    headlines, menus and products are made of known words, and places are known themselves.
     """
     words = [word.lower() for word in name.split()]
+    if not _PLACES.isdisjoint(gazetteer.kinds(name.lower())):
+        return False
     if "first" in gazetteer.kinds(words[0]) or "last" in gazetteer.kinds(words[-1]):
         return True
     return not all(map(gazetteer.clusters, words))

@@ -102,7 +102,7 @@ _NAMED: Final = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _TIME: Final = re.compile(
-    r"""(?<![\d:])(?P<h>\d\d?)(?::|h|\.(?=\d\d(?!\d)))?(?P<min>\d\d)(?::?(?P<sec>\d\d))?(?:[.,]\d+)?
+    r"""(?<![\d:])(?P<h>\d\d?)(?::|h|[時时点시]\s?|\.(?=\d\d(?!\d)))?(?P<min>\d\d)(?::?(?P<sec>\d\d))?(?:[.,]\d+)?
         \s*(?P<half>[ap]\.?\s?m\b\.?)?\s*
         (?P<zone>(?:GMT|UTC)?\s?[+-]\d\d?:?(?:\d\d)?|Z\b|[A-Z]{2,4}\b)?""",
     re.VERBOSE,

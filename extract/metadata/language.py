@@ -38,6 +38,9 @@ _STOP_WORDS: Final = {
         "he": "של את על לא הוא עם כי זה גם היא אל אבל יותר אם או",
     }.items()
 }
+# Letters that a language does not have, where others of its script share most of its words.
+_LACKED: Final = {"ru": "іїєґ", "uk": "ыэёъ", "bg": "ыэёіїє"}
+_STRAYS: Final = 0.003
 _SCRIPTS: Final = (
     ("ja", re.compile("[\u3040-\u30ff]"), 0.05),
     ("ko", re.compile("[\uac00-\ud7af]"), 0.2),
@@ -69,7 +72,9 @@ def detect(text: str) -> str | None:
     words = Counter(_WORD.findall(sample.lower()))
     total = sum(words.values())
     scores = {
-        language: sum(words[word] for word in stops) for language, stops in _STOP_WORDS.items()
+        language: sum(words[word] for word in stops)
+        for language, stops in _STOP_WORDS.items()
+        if sum(map(sample.lower().count, _LACKED.get(language, ""))) <= _STRAYS * letters
     }
     best = max(scores, key=scores.__getitem__)
     return best if scores[best] >= max(3, total * 0.08) else None

@@ -158,6 +158,18 @@ def test_a_label_over_no_name() -> None:
     assert of_text("Body.", "Text", "Read More").authors == ()
 
 
-def test_name_post_and_date_on_one_line() -> None:
-    line = Removed(Kind.CHROME, "Jane Doe | Senior Writer | July 2, 2025")
-    assert of("<p>Text.", parts=Separation(removed=(line,))).authors == ("Jane Doe",)
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Jane Doe | Senior Writer | July 2, 2025", "Jane Doe"),
+        ("Jan Wilczek, 14 maja 2026, 08:20", "Jan Wilczek"),
+        ("Ольга Ветрова, 14 мая 2026, 08:20", "Ольга Ветрова"),
+        ("山本恵子 2026年5月14日 8時20分", "山本恵子"),
+        ("PORT ELLIN, 19 January 2026", None),
+        ("Hong Kong, 19 January 2026", None),
+        ("Best Laptops, January 19, 2026", None),
+    ],
+)
+def test_name_and_date_on_one_line(line: str, name: str | None) -> None:
+    known = of("<p>Text.", parts=Separation(removed=(Removed(Kind.CHROME, line),)))
+    assert known.authors == ((name,) if name else ())
