@@ -14,7 +14,20 @@ from .raw import RawBlock
 _HEADING: Final = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
 _UNDERLINE: Final = re.compile(r"(=|-|~|\*|_)\1{2,}$")
 _ITEM: Final = re.compile(r"([-*•‣◦▪–·]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\))\s+(?=\S)")
+# A dash before a sentence is how most of Europe writes that somebody speaks.
+_SPEECH: Final = re.compile(r"–\s.*(?:[.!?…][\"”»]?$|\s–\s)")
 _URL: Final = re.compile(r"https?://[^\s<>\"'()]+[^\s<>\"'().,;:!?]")
+# "Photo: Jane Doe", at the end of a line, and "Image 1 of 5".
+_CREDIT: Final = re.compile(
+    r"""(?:^|[.(\[|]\s*)(?:photo(?:graph|s)?|images?|pictures?|pics?|credits?|fotos?|bild|fot\.|фото)
+        (?:\s(?:by|credit|source|courtesy(?:\sof)?))?\s*[:©/]\s*\S.{1,60}$
+      | (?:getty\simages|shutterstock|istock)\W?$
+      | /\s?(?:AFP|Reuters|AP|EPA|dpa)\W?$
+      | ^(?:photo|image|picture|slide|bild|foto|imagen|imagem)\s\d+\s?(?:of|/|von|de|di)\s?\d+$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LONGEST_CAPTION: Final = 400
+_TAIL: Final = 80
 # Text that is wrapped by hand keeps its lines below this; a paragraph a line does not.
 _WRAP_LIMIT: Final = 100
 _WRAP_FULL: Final = 45
@@ -65,14 +78,25 @@ def _block(line: str) -> RawBlock | None:
     if heading:
         return RawBlock(heading[2], Kind.HEADING, level=len(heading[1]))
     shape, marker, level = Kind.PARAGRAPH, "", 0
-    item = _ITEM.match(line)
+    item = None if _SPEECH.match(line) else _ITEM.match(line)
     if line.startswith("> "):
         shape, line = Kind.QUOTE, line[2:]
     elif item:
         shape, marker, level, line = Kind.LIST_ITEM, _marker(item[1]), 1, line[item.end() :]
+    elif credits_a_picture(line):
+        shape = Kind.CAPTION
     marks = tuple(Mark(m.start(), m.end(), MarkKind.LINK, m.group()) for m in _URL.finditer(line))
     linked = sum(mark.end - mark.start for mark in marks)
     return RawBlock(line, shape, marks, level, marker, linked=linked, links=len(marks))
+
+
+def credits_a_picture(line: str) -> bool:
+    """Whether a line is a picture's caption: it ends by saying who took it, and is no sentence."""
+    return (
+        len(line) <= _LONGEST_CAPTION
+        and not line.endswith(_ENDINGS)
+        and _CREDIT.search(line, max(0, len(line) - _TAIL)) is not None
+    )
 
 
 def _marker(found: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from lxml.html import HtmlElement
@@ -100,10 +101,10 @@ def find_in_text(texts: Sequence[str], kept: Sequence[bool], facts: Sequence[boo
     It stands above the body and its words return in the body. ``facts`` are the lines that name
     author or date.
     """
-    first = next((i for i, keep in enumerate(kept) if keep and len(texts[i]) >= _PROSE), None)
+    first = next((i for i, keep in enumerate(kept) if keep and _size(texts[i]) >= _PROSE), None)
     if first is None:
         return None
-    body = [word_set(text) for text, keep in zip(texts, kept, strict=True) if keep]
+    body = [_pieces(text) for text, keep in zip(texts, kept, strict=True) if keep]
     spoken = frozenset().union(*body[:_BODY_LOOKED_AT])
     best, best_value = None, _LEAST_VALUE
     for index in range(max(0, first - _ABOVE), first):
@@ -117,11 +118,27 @@ _PROSE: Final = 80
 _ABOVE: Final = 15
 _BODY_LOOKED_AT: Final = 40
 _LEAST_VALUE: Final = 0.15
+_SHORTEST: Final = 12
+# Han, kana and hangul say more in a character, and the first two put no spaces between words.
+_DENSE: Final = 2
+_HAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff]{2,}")
 
 
 def _headline_value(text: str, spoken: frozenset[str]) -> float:
-    words = {word for word in word_set(text) if len(word) > 3 or not word.isascii()}
-    if not words or not 12 <= len(text) <= 200 or text.endswith((".", ":", "。")):
+    words = {word for word in _pieces(text) if len(word) > 3 or not word.isascii()}
+    if not words or not _SHORTEST <= _size(text) <= 200 or text.endswith((".", ":", "。")):
         return 0.0
     share = len(words & spoken) / len(words)
     return share * min(1.0, 0.4 + 0.15 * len(words))
+
+
+def _size(text: str) -> int:
+    return len(text) * (_DENSE if _HAN.search(text) else 1)
+
+
+def _pieces(text: str) -> set[str]:
+    """The words of a text in lower case; pairs of characters where no spaces part them."""
+    found = set(word_set(text))
+    for run in _HAN.findall(text):
+        found.update(map("".join, pairwise(run)))
+    return found

@@ -95,6 +95,10 @@ _BY: Final = re.compile(
 _DATE: Final = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d年|\b\d{1,2}:\d\d\b|\bago\b"
 )
+_DAY: Final = re.compile(
+    r"\b\d{1,2}\b.*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.*\b\d{1,2}\b"
+    r"|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d年\s?\d"
+)
 _PITCHING: Final = re.compile(
     r"\b(?:subscri\w+|newsletters?|sign (?:up|in)|log ?in|register\w*|donat\w+|members?(?:hip)?"
     r"|free trial|cancel anytime|abonn\w+|abo|anmelden|s['’]abonner|inscri\w+|suscr\w+|iscriv\w+"
@@ -163,6 +167,16 @@ def is_dateline(block: RawBlock) -> bool:
     return _is_line(block) and _DATE.search(block.text) is not None
 
 
+def names_a_day(text: str) -> bool:
+    """Whether a line, short and no sentence, has a date in it."""
+    return len(text) <= _SHORT and not text.endswith(_ENDS) and _DAY.search(text) is not None
+
+
+def leads_away(text: str) -> bool:
+    """Whether a line, short and no sentence, begins as those that name another article do."""
+    return len(text) <= _SHORT and not text.endswith(_ENDS) and bool(_LEADS_AWAY.match(text))
+
+
 def _is_line(block: RawBlock) -> bool:
     """Short, seen, and no sentence: the text inside a container named "author" may be body."""
     return len(block.text) <= _SHORT and not block.text.endswith(_ENDS) and not block.hidden
@@ -221,6 +235,8 @@ def _from_text(
     block: RawBlock, *, before: bool, after: bool, writers: frozenset[str]
 ) -> Reason | None:
     text = block.text
+    if block.shape is Kind.CAPTION:
+        return _CAPTION
     if _PITCHING.search(text):
         return _PITCH
     if after and any(name in text.lower() for name in writers):

@@ -167,10 +167,15 @@ def _drop_captions(raw: Sequence[RawBlock], kept: list[bool]) -> None:
 
 
 def _drop_related(raw: Sequence[RawBlock], kept: list[bool]) -> None:
-    """A block that is one link, and is named for what it is, interrupts the text."""
+    """A block that is one link, and is named for what it is, interrupts the text.
+
+    Plain text does not show links: there the words have to do.
+    """
     for index, block in enumerate(raw):
         if kept[index] and block.links == 1 and block.linked >= _WHOLE_LINK * len(block.text):
             kept[index] = not (reasons.marked_as_related(block) or reasons.says_related(block))
+        elif kept[index] and block.place is None:
+            kept[index] = not reasons.leads_away(block.text)
 
 
 def _drop_lines_above(raw: Sequence[RawBlock], kept: list[bool]) -> None:
@@ -179,7 +184,11 @@ def _drop_lines_above(raw: Sequence[RawBlock], kept: list[bool]) -> None:
         if kept[index]:
             if len(block.text) >= _PARAGRAPH:
                 return
-            kept[index] = not (reasons.is_byline(block) or reasons.marked_as_date(block))
+            kept[index] = not (
+                reasons.is_byline(block)
+                or reasons.marked_as_date(block)
+                or (block.place is None and reasons.names_a_day(block.text))
+            )
 
 
 def _drop_last_headings(raw: Sequence[RawBlock], kept: list[bool]) -> None:

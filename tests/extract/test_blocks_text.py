@@ -60,10 +60,11 @@ def test_addresses_are_links() -> None:
 
 
 def test_a_sentence_that_begins_with_a_dash_or_a_year_is_no_list() -> None:
-    assert [b.shape for b in blocks("1984. It was a good year.\n– Yes, she said.")] == [
-        Kind.PARAGRAPH,
-        Kind.LIST_ITEM,
+    lines = ["1984. It was a good year.", "– Yes, she said.", "– Ja – odparła – i to nieraz"]
+    assert [(b.shape, b.text) for b in blocks("\n".join(lines))] == [
+        (Kind.PARAGRAPH, line) for line in lines
     ]
+    assert [b.shape for b in blocks("– first\n– second")] == [Kind.LIST_ITEM] * 2
 
 
 def test_no_text_no_blocks() -> None:
