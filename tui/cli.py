@@ -8,8 +8,6 @@ from argparse import Namespace
 from contextlib import suppress
 from typing import Final
 
-from extract import NutgrafError
-
 from . import commands, printing
 from .arguments import parse
 from .sample import sample
@@ -40,7 +38,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def _print(arguments: Namespace) -> int:
     if sys.stdout is None:
-        printing.complain(NutgrafError("standard output", "closed", "leave it open"))
+        printing.complain(printing.CLOSED)
         return 1
     return printing.print_all(_sources(arguments), arguments)
 

@@ -11,6 +11,7 @@ from extract import export as exports
 from extract.model import Actor, Article, Briefing, MarkKind
 from extract.paths import expanduser
 
+from . import newfile
 from .reading import Reading
 
 if TYPE_CHECKING:
@@ -73,8 +74,7 @@ def _written(name: str, make: Callable[[str], str]) -> str:
     file = expanduser(name.strip())
     text = make(file.suffix.lower())
     try:
-        with file.open("x", encoding="utf-8") as stream:
-            stream.write(text)
+        newfile.write(file, text.encode())
     except FileExistsError:
         return f"{file.name} is there already; give another name"
     except OSError as error:

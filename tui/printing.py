@@ -19,6 +19,7 @@ from .terminal import capabilities, transliterate
 
 _WIDTH: Final = 80
 _NARROWEST: Final = 20
+CLOSED: Final = NutgrafError("standard output", "closed", "leave it open")
 _BETWEEN: Final = {"text": "\n* * *\n\n", "markdown": "\n---\n\n", "json": ""}
 
 
@@ -59,9 +60,14 @@ def _written(text: str) -> NutgrafError | None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        return NutgrafError("standard output", reason, "print to another place")
+        return unwritten(error)
     return None
+
+
+def unwritten(error: OSError) -> NutgrafError:
+    """What is said where standard output takes no more."""
+    reason = (error.strerror or str(error)).lower()
+    return NutgrafError("standard output", reason, "print to another place")
 
 
 def prepare(form: str = "text") -> None:

@@ -205,11 +205,12 @@ def test_a_reader_that_has_read_enough(page: Path) -> None:
     assert (command.returncode, said) == (0, b"")
 
 
-def test_nowhere_to_write(page: Path) -> None:
-    command = " ".join(NUTGRAF)
+@pytest.mark.parametrize("asked", ["--text PAGE", "man", "completion bash", "digest"])
+def test_nowhere_to_write(page: Path, asked: str) -> None:
+    command = " ".join([*NUTGRAF, asked.replace("PAGE", f"'{page}'")])
     for redirection, words in ((">&-", b"closed"), (">/dev/full", b"no space left")):
         printed = subprocess.run(
-            ["sh", "-c", f"{command} --text '{page}' {redirection}"],
+            ["sh", "-c", f"{command} {redirection}"],
             capture_output=True,
             env=environment(),
             timeout=SECONDS,

@@ -8,6 +8,7 @@ The modules, and all that they need, are loaded when their command is given.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Final
@@ -36,11 +37,20 @@ def run(words: Sequence[str]) -> int:
     from .. import printing
 
     arguments = parser([words[0]]).parse_args([*words])
+    if sys.stdout is None:
+        printing.complain(printing.CLOSED)
+        return 1
     printing.prepare(getattr(arguments, "form", None) or "text")
     try:
         status: int = arguments.run(arguments)
+        sys.stdout.flush()
     except NutgrafError as error:
         printing.complain(error)
+        return 1
+    except OSError as error:
+        if error.filename is not None or isinstance(error, BrokenPipeError):
+            raise
+        printing.complain(printing.unwritten(error))
         return 1
     return status
 

@@ -10,6 +10,7 @@ from typing import Any
 from extract.errors import NutgrafError
 from extract.paths import expanduser
 
+from .. import newfile
 from .kept import library
 from .numbers import at_least
 
@@ -50,6 +51,8 @@ def _run(arguments: Namespace) -> int:
             kept, arguments.numbers or None
         )
         text = ("\n" if as_json else "\n\n").join(part.rstrip("\n") for part in parts)
+    if not text:
+        print("nutgraf: no highlights or notes to export", file=sys.stderr)
     text += "\n" if text else ""
     if arguments.output is None:
         sys.stdout.write(text)
@@ -60,8 +63,7 @@ def _run(arguments: Namespace) -> int:
 
 def _write(file: Path, text: str) -> None:
     try:
-        with expanduser(file).open("x", encoding="utf-8") as stream:
-            stream.write(text)
+        newfile.write(expanduser(file), text.encode())
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise NutgrafError(str(file), reason, "give another name") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from itertools import islice
@@ -43,8 +44,12 @@ def add(choice: Any, name: str, help_: str) -> None:
 
 def _run(arguments: Namespace) -> int:
     with library() as kept:
+        shown = 0
         for entry in islice(_entries(kept, _query(arguments)), arguments.limit):
             rows.show(entry, arguments.form)
+            shown += 1
+    if not shown:
+        print("nutgraf: no article to list; nutgraf add PAGE keeps one", file=sys.stderr)
     return 0
 
 

@@ -10,7 +10,7 @@ from extract.errors import NutgrafError, SourceNotFound, SourceUnreadable
 from extract.feeds import opml
 from extract.paths import expanduser
 
-from .. import printing
+from .. import newfile, printing
 from ..library import subscriptions
 from .kept import library
 from .saying import counted
@@ -49,8 +49,7 @@ def write(arguments: Namespace) -> int:
         sys.stdout.buffer.write(written)
         return 0
     try:
-        with expanduser(arguments.file).open("xb") as file:
-            file.write(written)
+        newfile.write(expanduser(arguments.file), written)
     except OSError as error:
         raise _unreadable(arguments.file, error) from error
     print(f"written: {arguments.file}, {counted(len(feeds), 'feed')}")
@@ -59,7 +58,7 @@ def write(arguments: Namespace) -> int:
 
 def _bytes_of(name: str) -> bytes:
     try:
-        if name == _STANDARD:
+        if name == _STANDARD and sys.stdin is not None:
             return sys.stdin.buffer.read(_LARGEST)
         with expanduser(name).open("rb") as file:
             return file.read(_LARGEST)
