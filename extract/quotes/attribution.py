@@ -27,6 +27,10 @@ _NO_SPEECH: Final = (Kind.CODE, Kind.TABLE)
 _LEAST_WORDS: Final = 4  # of a quotation without speaker
 _LEAST_CHARACTERS: Final = 24  # of a quotation in a language that we do not know
 _INTRODUCE: Final = frozenset(", : as that and or".split())
+_WORKS: Final = frozenset(
+    "album book column documentary essay film memoir movie novel play poem programme series show"
+    " single song".split()
+)
 _SPOKEN_ENDS: Final = frozenset(",!?")
 _SURE: Final = 0.5
 _NEAR: Final = 100  # pieces
@@ -102,6 +106,8 @@ def _is_title(text: Text, quotation: Quotation) -> bool:
     pieces, at = text.blocks[quotation.block].pieces, quotation.piece
     words = pieces[at].quoted.split()
     introduced = at == 0 or text.cues[quotation.block][at - 1] or pieces[at - 1].text in _INTRODUCE
+    if at > 1 and pieces[at - 1].text == "," and pieces[at - 2].text in _WORKS:
+        introduced = False
     return is_titled(words) and not introduced and words[-1][-2:-1] not in _SPOKEN_ENDS
 
 

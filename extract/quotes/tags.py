@@ -30,6 +30,7 @@ _NO_END: Final = frozenset(
 _LONGEST_ABBREVIATION: Final = 4
 _DASHES: Final = frozenset("—–―-")
 _LONGEST_SIGNATURE: Final = 9  # pieces, with the quotation and the dash
+_VERB_NEAR: Final = 3  # pieces from "it" to its verb: "it does not say"
 
 
 class Run(NamedTuple):
@@ -91,7 +92,11 @@ def _tag_block(
     if not seen:
         return Tagged(block, [], [], {})
     labels = tagger.tag(seen)
-    runs = [Run(tag, *_trim(block, tag, start, end), 1.0) for tag, start, end in _runs(labels)]
+    runs = [
+        Run(tag, *_trim(block, tag, start, end), 1.0)
+        for tag, start, end in _runs(labels)
+        if tag != "S" or not _is_expletive(block, start, end)
+    ]
     if not near:
         return Tagged(block, runs, [], {})
     source = [tagger.marginal("B-S", at) + tagger.marginal("I-S", at) for at in range(len(block))]
@@ -103,6 +108,7 @@ def _tag_block(
     possible = [
         Run(tag, *_trim(block, tag, start, end), max(source[start:end]))
         for tag, start, end in _runs(likely)
+        if not _is_expletive(block, start, end)
     ]
     rules = [*_signatures(block), *_according(block)]
     possible += [run for run in rules if labels[run.start] in "ON"]
@@ -118,6 +124,13 @@ def _trim(block: Sequence[Piece], tag: str, start: int, end: int) -> tuple[int, 
         while end - start > 1 and cues.strength(block[start].text.lower()) > 1:
             start += 1
     return start, end
+
+
+def _is_expletive(block: Sequence[Piece], start: int, end: int) -> bool:
+    """Whether it is the "it" of "It has become a habit": nobody, for want of a verb of saying."""
+    beside = (*block[max(0, start - 1) : start], *block[end : end + _VERB_NEAR])
+    alone = end - start == 1 and block[start].text.lower() == "it"
+    return alone and not any(cues.strength(piece.text) for piece in beside)
 
 
 def _is_no_end(last: str, before: str) -> bool:
