@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from typing import Final
 
 from ..model import Page
@@ -23,6 +24,7 @@ MARKS: Final = (
 )
 """Byte order marks, and the codecs of what follows them."""
 _CJK: Final = frozenset({"gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "iso2022_jp", "hz"})
+_ESCAPE: Final = b"\x1b"
 _ESCAPED: Final = frozenset({"iso2022_jp", "hz"})
 _JUDGED: Final = 1 << 20
 _FEW: Final = 40
@@ -43,7 +45,11 @@ def decode(page: Page) -> str:
             return _decode(data[len(bom) :], marked)
     if codec := utf16.unmarked(data):
         return _decode(data, codec)
-    return _decode(data, _choose(data, encodings.codec_name(page.encoding)))
+    claim = _claim(data, encodings.codec_name(page.encoding))
+    if claim not in _CJK and _ESCAPE not in data:  # as nearly all pages: decoded only once
+        with suppress(UnicodeDecodeError):
+            return _without_nul(data, data.decode("utf-8"))
+    return _decode(data, _choose(data, claim))
 
 
 def _decode(data: bytes, codec: str) -> str:
@@ -52,7 +58,12 @@ def _decode(data: bytes, codec: str) -> str:
         text = data.decode(codec, handler)
     except (UnicodeError, LookupError):
         text = data.decode("utf-8", "replace")
-    return text.replace("\0", "") if "\0" in text else text
+    return _without_nul(data, text)
+
+
+def _without_nul(data: bytes, text: str) -> str:
+    """The text without NUL characters; it is quicker to look for them in the bytes."""
+    return text.replace("\0", "") if b"\0" in data else text
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
@@ -67,12 +78,16 @@ _CP1252: Final = [bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte
 codecs.register_error(_HANDLER, _as_cp1252)
 
 
-def _choose(data: bytes, transport: str | None) -> str:
-    """The codec for bytes without a byte order mark."""
+def _claim(data: bytes, transport: str | None) -> str | None:
+    """The codec that is declared for the bytes, if any."""
     inside = encodings.declared(data)
-    claim = transport
     if transport is None or (transport == "cp1252" and inside):
-        claim = inside  # servers say latin-1 of everything; the page knows better
+        return inside  # servers say latin-1 of everything; the page knows better
+    return transport
+
+
+def _choose(data: bytes, claim: str | None) -> str:
+    """The codec for bytes without a byte order mark, for which ``claim`` is declared."""
     if data.isascii():
         return claim if claim in _ESCAPED else encodings.escaped(data) or "utf-8"
     if _is_utf8(data):

@@ -31,7 +31,7 @@ _REPLY_MARKS: Final = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORE
 def is_message(data: bytes) -> bool:
     """Whether the bytes begin as an e-mail does: a block of headers, three of them an e-mail's."""
     start = data.find(b"\n") + 1 if data.startswith(b"From ") else 0
-    headers = _HEADER_BLOCK.match(data[start : start + _HEAD])
+    headers = _HEADER_BLOCK.match(data, start, start + _HEAD)
     return headers is not None and len(_TELLING.findall(headers.group())) >= 3
 
 
