@@ -142,7 +142,7 @@ def _readers() -> dict[str, Reader]:
 def _nutgraf(data: bytes, url: str | None) -> Known:
     page = Page(data, "", url)
     root = tree.parse(decode.decode(page))
-    found = about.read(root, separate(from_html.blocks(root, url)), page)
+    found = about.read(root, separate(from_html.blocks(root, url), root), page)
     return Known(found.title or "", _names(", ".join(found.authors)), (found.date or "")[:10])
 
 

@@ -29,7 +29,7 @@ def clean(text: str) -> str:
     Line ends become newlines; tabs and newlines stay; lone surrogates, which no
     encoding can write, become U+FFFD.
     """
-    if (text.isascii() and text.isprintable()) or not _SUSPECT.search(text):
+    if text.isprintable() or not _SUSPECT.search(text):
         return text
     text = _LINE_END.sub("\n", text)
     return _SURROGATE.sub("\ufffd", _UNSAFE.sub("", text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urljoin
 
@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from ..clean import clean, clean_line
 from ..model import Kind, Mark, MarkKind
-from .pieces import CLOSED, Line, Links, Opened, Piece, collapsed, join, plain
+from .pieces import CLOSED, Links, Opened, Piece, collapsed, join, plain
 from .raw import Place, RawBlock
 from .tables import data_table
 
@@ -38,22 +38,23 @@ _MARKS: Final = {
     "samp": MarkKind.CODE,
     "tt": MarkKind.CODE,
 }
-# What an element does.
-_INLINE, _IS_BLOCK, _IS_MARK, _IS_BREAK, _IS_SKIPPED = range(5)
-_ROLES: Final = {
-    **dict.fromkeys(_BLOCK, _IS_BLOCK),
-    **dict.fromkeys(_SKIP, _IS_SKIPPED),
-    **dict.fromkeys(_MARKS, _IS_MARK),
-    "br": _IS_BREAK,
-}
 _LISTS: Final = frozenset(("ul", "ol", "menu", "dir"))
 _CAPTIONS: Final = frozenset(("figcaption", "caption"))
 # Blocks that are read as a whole, or that say what the blocks inside them are.
 _SPECIAL: Final = _LISTS | _CAPTIONS | {"blockquote", "li", "pre", "table"}
+# What an element does; from _IS_BLOCK on they are blocks.
+_INLINE, _IS_MARK, _IS_BREAK, _IS_SKIPPED, _IS_BLOCK, _IS_SPECIAL = range(6)
+_ROLES: Final = {
+    **dict.fromkeys(_BLOCK, _IS_BLOCK),
+    **dict.fromkeys(_SPECIAL, _IS_SPECIAL),
+    **dict.fromkeys(_SKIP, _IS_SKIPPED),
+    **dict.fromkeys(_MARKS, _IS_MARK),
+    "br": _IS_BREAK,
+}
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _INVISIBLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_UNSEEN_CLASS: Final = re.compile(
-    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|hidden|d-none|u-hidden)(?:\s|$)"
+_UNSEEN_CLASSES: Final = frozenset(
+    "sr-only visually-hidden visuallyhidden screen-reader-text hidden d-none u-hidden".split()
 )
 _SHORTEST_MENU: Final = 4
 _LONG_ENTRY: Final = 60
@@ -67,9 +68,10 @@ def blocks(tree: HtmlElement, url: str | None = None) -> list[RawBlock]:
 
     ``url`` makes links absolute; ``<base href>`` goes before it.
     """
-    base = tree.find(".//base[@href]")
-    if base is not None:
-        url = urljoin(url or "", base.get("href", ""))
+    for base in tree.iter("base"):
+        if (href := base.get("href")) is not None:
+            url = urljoin(url or "", href)
+            break
     walk = _Walk(tree, Links(url))
     walk.run()
     return walk.found
@@ -98,7 +100,9 @@ class _Walk:
 
     def run(self) -> None:
         """Walk the tree; what was found is in ``found`` afterwards."""
-        tree, pieces, around, roles = self._tree, self._pieces, self._around, _ROLES
+        tree, pieces, around, places = self._tree, self._pieces, self._around, self._places
+        roles = _ROLES
+        open_roles: list[int] = []
         events = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
         for event, element in events:
             if event == "start":
@@ -106,25 +110,31 @@ class _Walk:
                 role = roles.get(tag)
                 if role is None:
                     role = _role(tag)
-                if role == _IS_BLOCK:
+                if role >= _IS_BLOCK:
                     if pieces or self._unseen:
                         self._flush()
                     around.append(element)
-                    if tag in _SPECIAL and self._is_whole(element, tag):
-                        events.skip_subtree()
-                        continue
-                elif not self._enter(element, role):
+                    skipped = role == _IS_SPECIAL and self._is_whole(element, tag)
+                else:
+                    role, skipped = self._enter(element, tag, role)
+                open_roles.append(role)
+                if skipped:
                     events.skip_subtree()
                     continue
                 text = element.text
             else:
                 if event == "end":
-                    tag = element.tag
-                    role = roles.get(tag)
-                    if role == _IS_BLOCK or (role is None and _role(tag) == _IS_BLOCK):
-                        self._leave_block(tag)
+                    role = open_roles.pop()
+                    if role >= _IS_BLOCK:
+                        if pieces or self._unseen:
+                            self._flush()
+                        around.pop()
+                        if len(places) > len(around):
+                            places.pop()
+                        if role == _IS_SPECIAL:
+                            self._leave(element.tag)
                     elif role == _IS_MARK:
-                        self._close_mark(element, tag)
+                        pieces.append(CLOSED)
                     if element is tree:
                         break
                 text = element.tail
@@ -133,24 +143,22 @@ class _Walk:
                 pieces.append(text)
         self._flush()
 
-    def _enter(self, element: HtmlElement, role: int) -> bool:
-        """Begin an element that is no block; False where it is not to be walked."""
-        if role == _INLINE:
-            if element.keys() and _is_unseen(element, element.get("class")):
-                self._unseen.append(clean_line(text_of(element)))
-                return False
-        elif role == _IS_MARK:
-            kind = _MARKS[element.tag]
+    def _enter(self, element: HtmlElement, tag: str, role: int) -> tuple[int, bool]:
+        """Begin an element that is no block: what it does, and whether it is to be passed over."""
+        if role == _IS_MARK:
+            kind = _MARKS[tag]
             href = element.get("href") if kind is MarkKind.LINK else ""
-            if href is not None:
-                self._pieces.append(Opened(kind, href))
+            if href is None:
+                return _INLINE, False  # the name of a place on the page
+            self._pieces.append((kind, href))
+        elif role == _INLINE:
+            attributes = element.items()
+            if attributes and _is_unseen(dict(attributes)):
+                self._unseen.append(clean_line(text_of(element)))
+                return role, True
         elif role == _IS_BREAK:
             self._break()
-        return role != _IS_SKIPPED
-
-    def _close_mark(self, element: HtmlElement, tag: str) -> None:
-        if tag != "a" or element.get("href") is not None:
-            self._pieces.append(CLOSED)
+        return role, role == _IS_SKIPPED
 
     def _is_whole(self, element: HtmlElement, tag: str) -> bool:
         """Take a special block as a whole, if it is one; else note what it makes of its inside."""
@@ -174,13 +182,8 @@ class _Walk:
             self._captions += 1
         return False
 
-    def _leave_block(self, tag: str) -> None:
-        if self._pieces or self._unseen:
-            self._flush()
-        self._around.pop()
-        del self._places[len(self._around) :]
-        if tag not in _SPECIAL:
-            return
+    def _leave(self, tag: str) -> None:
+        """End a special block."""
         if tag == "li":
             self._marker = None
         elif tag in _LISTS:
@@ -212,8 +215,13 @@ class _Walk:
         pieces = self._pieces
         if pieces:
             line, self._carried = join(pieces, self._carried, self._links)
-            if line.text:
-                self._emit(line)
+            text, marks, linked, links = line
+            if text:
+                place = self._place()
+                shape, level, marker = self._shape(place.tag)
+                self.found.append(
+                    RawBlock(text, shape, marks, level, marker, place, linked, links, place.hidden)
+                )
         pieces.clear()
         self._line = 0
         if self._unseen:
@@ -221,25 +229,17 @@ class _Walk:
             self.found += [RawBlock(t, place=place, hidden=True) for t in self._unseen if t]
             self._unseen.clear()
 
-    def _emit(self, line: Line) -> None:
-        place = self._place()
-        shape, level, marker = self._shape(place.tag)
-        text, marks, linked, links = line
-        self.found.append(
-            RawBlock(text, shape, marks, level, marker, place, linked, links, place.hidden)
-        )
-
     def _place(self) -> Place:
         """The place of the innermost block element around."""
         places = self._places
-        for element in self._around[len(places) :]:
+        for index in range(len(places), len(self._around)):
             outer = places[-1] if places else None
-            place = Place(element, outer)
+            place = Place(self._around[index], outer)
             place.hidden = (
                 (outer is not None and outer.hidden)
                 or place.tag == "noscript"
-                or element.get("aria-hidden") == "true"
-                or _is_unseen(element, place.names)
+                or place.attributes.get("aria-hidden") == "true"
+                or _is_unseen(place.attributes, place.names)
             )
             places.append(place)
         return places[-1]
@@ -263,7 +263,7 @@ class _Walk:
         texts = [" ".join(text_of(anchor).split()) for anchor in anchors]
         if max(map(len, texts), default=_LONG_ENTRY) >= _LONG_ENTRY:
             return False
-        if sum(map(len, text_of(element).split())) != sum(map(_letters, texts)):
+        if "".join(text_of(element).split()) != "".join(texts).replace(" ", ""):
             return False
         place = self._place()
         level = len(self._lists)
@@ -297,12 +297,10 @@ class _Walk:
         )
 
 
-def _letters(text: str) -> int:
-    return len(text) - text.count(" ")
-
-
 def text_of(element: HtmlElement) -> str:
     """All text inside an element, as the page has it."""
+    if not len(element):
+        return element.text or ""
     return "".join(element.itertext(with_tail=False))
 
 
@@ -311,19 +309,16 @@ def _role(tag: str) -> int:
     return _IS_BLOCK if "-" in tag else _INLINE
 
 
-def _is_unseen(element: HtmlElement, names: str | None) -> bool:
-    """Hidden from the eye; inside a sentence, ``aria-hidden`` often stands on what is drawn."""
-    style = element.get("style")
-    return (
-        (style is not None and _INVISIBLE.search(style) is not None)
-        or element.get("hidden") is not None
-        or _is_hidden_class(names)
-    )
+def _is_unseen(attributes: Mapping[str, str], names: str | None = None) -> bool:
+    """Hidden from the eye; inside a sentence, ``aria-hidden`` often stands on what is drawn.
 
-
-@lru_cache(1 << 12)
-def _is_hidden_class(names: str | None) -> bool:
-    return names is not None and _UNSEEN_CLASS.search(names) is not None
+    ``names`` are its classes by default.
+    """
+    style = attributes.get("style")
+    if "hidden" in attributes or (style is not None and _INVISIBLE.search(style)):
+        return True
+    classes = attributes.get("class") if names is None else names
+    return classes is not None and not _UNSEEN_CLASSES.isdisjoint(classes.split())
 
 
 def _number(value: str | None, default: int) -> int:

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from ..clean import clean, clean_line
 from ..model import Mark, MarkKind
 
-
-class Opened(NamedTuple):
-    """A link or an emphasis that begins; ``href`` is as the page spells it, "" for none."""
-
-    kind: MarkKind
-    href: str
-
-
-_LINK: Final = MarkKind.LINK
+# Bare tuples here: a page has hundreds, and a named one takes five times as long to make.
+Opened = tuple[MarkKind, str]
+"""A link or an emphasis that begins; the reference is as the page spells it, "" for none."""
 CLOSED: Final = None
 """The mark that was opened last ends."""
-
 Piece = str | Opened | None
+Line = tuple[str, tuple[Mark, ...], int, int]
+"""What the pieces of a block come to: its text, its marks, how many of its characters are inside
+links, and how many links begin here."""
 
-
-class Line(NamedTuple):
-    """What the pieces of a block come to."""
-
-    text: str
-    marks: tuple[Mark, ...]
-    linked: int
-    """Characters inside links."""
-    links: int
-    """Links that begin here."""
+_LINK: Final = MarkKind.LINK
 
 
 class Links:
@@ -76,7 +63,7 @@ def join(pieces: list[Piece], carried: list[Opened], links: Links) -> tuple[Line
     if not carried:
         strings = [piece for piece in pieces if type(piece) is str]
         if len(strings) == len(pieces):
-            return Line(collapsed("".join(strings)), (), 0, 0), carried
+            return (collapsed("".join(strings)), (), 0, 0), carried
         if len(strings) == len(pieces) - 2 and _is_one_mark(pieces):
             return _one_mark(pieces[0], collapsed("".join(strings)), links), carried
     parts: list[str] = []
@@ -102,32 +89,33 @@ def join(pieces: list[Piece], carried: list[Opened], links: Links) -> tuple[Line
             mark, start = opened.pop()
             if start < length:
                 found.append((start, length, mark))
-        elif isinstance(piece, Opened):
+        elif type(piece) is tuple:
             opened.append((piece, length))
-            begun += piece.kind is _LINK
+            begun += piece[0] is _LINK
     found += [(start, length, mark) for mark, start in opened if start < length]
     text = "".join(parts)
     marks = _marks(text, found, links) if found else ()
     linked = sum([mark.end - mark.start for mark in marks if mark.kind is _LINK])
-    return Line(text, marks, linked, begun), [mark for mark, _ in opened]
+    return (text, marks, linked, begun), [mark for mark, _ in opened]
 
 
 def _is_one_mark(pieces: list[Piece]) -> bool:
     """Whether all the text is one link or one emphasis, of pieces with one mark."""
-    if type(pieces[0]) is not Opened:
+    if type(pieces[0]) is not tuple:
         return False
     last = pieces[-1]
-    return last is CLOSED or (pieces[-2] is CLOSED and isinstance(last, str) and last.isspace())
+    return last is CLOSED or (pieces[-2] is CLOSED and type(last) is str and last.isspace())
 
 
 def _one_mark(mark: Piece, text: str, links: Links) -> Line:
-    assert isinstance(mark, Opened)
+    assert type(mark) is tuple
     if not text:
-        return Line("", (), 0, 0)
+        return "", (), 0, 0
+    kind, href = mark
     size = len(text)
-    if mark.kind is _LINK:
-        return Line(text, (Mark(0, size, _LINK, links.absolute(mark.href)),), size, 1)
-    return Line(text, (Mark(0, size, mark.kind),), 0, 0)
+    if kind is _LINK:
+        return text, (Mark(0, size, kind, links.absolute(href)),), size, 1
+    return text, (Mark(0, size, kind),), 0, 0
 
 
 def _marks(text: str, found: list[tuple[int, int, Opened]], links: Links) -> tuple[Mark, ...]:

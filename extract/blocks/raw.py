@@ -12,16 +12,17 @@ from ..model import Kind, Mark
 class Place:
     """A block-level element of the page, and the one around it: where a block stands.
 
-    Cheaper to climb than the tree itself, whose inline elements do not matter here.
+    Cheaper to climb and to ask than the tree itself, whose inline elements do not matter here.
     """
 
-    __slots__ = ("element", "hidden", "names", "parent", "tag")
+    __slots__ = ("attributes", "hidden", "names", "parent", "tag")
 
     def __init__(self, element: HtmlElement, parent: Place | None) -> None:
-        self.element = element
+        self.attributes: dict[str, str] = dict(element.items())
         self.parent = parent
         self.tag: str = element.tag
-        self.names = f"{element.get('class', '')} {element.get('id', '')}"
+        get = self.attributes.get
+        self.names = f"{get('class', '')} {get('id', '')}"
         """Its classes and its id, as the page spells them."""
         self.hidden = False
         """Whether the markup says that a reader does not see it, or what it is in."""

@@ -23,8 +23,7 @@ class Container:
 
     def get(self, name: str) -> str | None:
         """An attribute of its element."""
-        value: str | None = self.place.element.get(name)
-        return value
+        return self.place.attributes.get(name)
 
 
 class Containers:

@@ -54,12 +54,13 @@ class Separation:
 def separate(raw: Sequence[RawBlock], tree: HtmlElement | None = None) -> Separation:
     """Decide for every block whether it is body.
 
-    ``tree`` lets an empty page fall back to the text that its metadata holds.
+    ``tree`` is what they are from, if that is HTML: its head tells which is the headline, and an
+    empty page falls back to the text that its metadata holds.
     """
-    learned = weights(html=tree is not None or any(block.place is not None for block in raw))
-    likely, title = _likely(raw, learned)
+    learned = weights(html=tree is not None)
+    likely, title = _likely(raw, tree, learned)
     kept = [p >= learned.threshold for p in likely]
-    if raw and raw[0].place is None:
+    if tree is None:
         _drop_unsure_ends(raw, likely, kept)
         title = headline.find_in_text(
             [block.text for block in raw],
@@ -98,12 +99,14 @@ def everything(raw: Sequence[RawBlock]) -> Separation:
     return Separation(blocks, title=title)
 
 
-def _likely(raw: Sequence[RawBlock], learned: Weights) -> tuple[list[float], int | None]:
+def _likely(
+    raw: Sequence[RawBlock], tree: HtmlElement | None, learned: Weights
+) -> tuple[list[float], int | None]:
     """How likely each block is body, and where the headline is if there is markup to tell."""
-    if not raw or raw[0].place is None:
+    if tree is None:
         return probabilities(raw, learned), None
     indices = outside_menus(raw)
-    head = headline.head_words(raw[0].place.element.getroottree().getroot())
+    head = headline.head_words(tree)
     found, title = likely_and_title([raw[index] for index in indices], head, learned)
     likely = [0.0] * len(raw)
     for index, p in zip(indices, found, strict=True):
