@@ -15,6 +15,7 @@ from ..model import Kind, Mark, MarkKind
 from .pieces import CLOSED, Links, Opened, Piece, collapsed, join, plain
 from .raw import Place, RawBlock
 from .tables import data_table
+from .tree import in_head
 
 _BLOCK: Final = frozenset(
     "address article aside blockquote body button canvas caption center dd details dialog dir div"
@@ -68,22 +69,28 @@ def blocks(tree: HtmlElement, url: str | None = None) -> list[RawBlock]:
 
     ``url`` makes links absolute; ``<base href>`` goes before it.
     """
-    for base in tree.iter("base"):
-        if (href := base.get("href")) is not None:
-            url = urljoin(url or "", href)
-            break
-    walk = _Walk(tree, Links(url))
+    hrefs = (base.get("href") for base in in_head(tree, "base"))
+    href = next((href for href in hrefs if href is not None), None)
+    walk = _Walk(tree, url, None if href is None else urljoin(url or "", href))
     walk.run()
+    if walk.base_is_late:
+        walk = _Walk(tree, url, walk.base)
+        walk.run()
     return walk.found
 
 
 class _Walk:
     """The state of one pass: the block that is being filled, and what encloses it."""
 
-    def __init__(self, tree: HtmlElement, links: Links) -> None:
+    def __init__(self, tree: HtmlElement, url: str | None, base: str | None = None) -> None:
         self._tree = tree
-        self._links = links
+        self._url = url
+        self._links = Links(url if base is None else base)
         self.found: list[RawBlock] = []
+        self.base = base
+        """What links are relative to, if the page says so."""
+        self.base_is_late = False
+        """Whether it says so after the first text: what was found before has the wrong links."""
         # The block elements around, and their places as far as a block has needed them.
         self._around: list[HtmlElement] = []
         self._places: list[Place] = []
@@ -158,6 +165,10 @@ class _Walk:
                 return role, True
         elif role == _IS_BREAK:
             self._break()
+        elif tag == "base" and self.base is None and (href := element.get("href")) is not None:
+            self.base = urljoin(self._url or "", href)
+            self.base_is_late = bool(self.found)
+            self._links = Links(self.base)
         return role, role == _IS_SKIPPED
 
     def _is_whole(self, element: HtmlElement, tag: str) -> bool:

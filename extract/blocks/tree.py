@@ -16,6 +16,7 @@ Scripts and styles go, except data (JSON-LD); so do comments.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
@@ -56,6 +57,17 @@ def parse(html: str) -> HtmlElement:
     if not _has_text(body) and (words := flatten.words(html)):
         root.replace(body, _parse(words).find("body"))
     return root
+
+
+def in_head(root: HtmlElement, *tags: str) -> Iterator[HtmlElement]:
+    """The elements of these names before the body, in order.
+
+    To ask the root for them would go through all of the page: lxml looks for the next one ahead.
+    """
+    for part in root:
+        if part.tag == "body":
+            return
+        yield from part.iter(*tags)
 
 
 def _parse(html: str) -> HtmlElement:

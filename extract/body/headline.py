@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from lxml.html import HtmlElement
 
 from ..blocks.raw import RawBlock
+from ..blocks.tree import in_head
 from ..model import Kind
 
 _WORD: Final = re.compile(r"\w+")
@@ -29,17 +30,15 @@ class PageWords(NamedTuple):
 def head_words(tree: HtmlElement) -> PageWords:
     """What the head of the page says."""
     title, headline, description = "", "", ""
-    for element in tree.iter("title", "meta", "body"):
+    for element in in_head(tree, "title", "meta"):
         if element.tag == "title":
             title = title or element.text or ""
-        elif element.tag == "body":
-            break
-        else:
-            name = (element.get("property") or element.get("name") or "").lower()
-            if name in ("og:title", "twitter:title"):
-                headline = headline or element.get("content") or ""
-            elif name in ("description", "og:description"):
-                description = description or element.get("content") or ""
+            continue
+        name = (element.get("property") or element.get("name") or "").lower()
+        if name in ("og:title", "twitter:title"):
+            headline = headline or element.get("content") or ""
+        elif name in ("description", "og:description"):
+            description = description or element.get("content") or ""
     return PageWords(word_set(title), word_set(headline), word_set(description))
 
 

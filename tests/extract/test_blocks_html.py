@@ -66,6 +66,14 @@ def test_base_goes_before_the_pages_own_url() -> None:
     assert block.marks[0].href == "https://b.org/d/x"
 
 
+def test_base_counts_for_what_stands_above_it_too() -> None:
+    html = '<p><a href="x">here</a></p><div><base href="d/"><p><a href="y">there</a></p></div>'
+    assert [block.marks[0].href for block in blocks(html, "https://e.org/")] == [
+        "https://e.org/d/x",
+        "https://e.org/d/y",
+    ]
+
+
 def test_headings_have_their_level() -> None:
     assert [(b.shape, b.level) for b in blocks("<h1>A</h1><h4>B</h4>")] == [
         (Kind.HEADING, 1),
