@@ -60,13 +60,20 @@ def edge(db: sqlite3.Connection, query: Query, match: str) -> int:
     To rank 100,000 hits of a word that nearly every article has takes a quarter of a
     second, and tells little. Hits that a narrow filter leaves out do not count.
     """
-    narrow = query.starred or query.unread or query.site or query.feed or query.folder
-    condition, values = "fulltext MATCH ?", [match]
-    if narrow:
-        condition, values = where(query, match, shelves(query))
+    source, condition, values = hits(query, match)
     row = db.execute(
-        f"SELECT fulltext.rowid FROM {tables(match) if narrow else 'fulltext'} WHERE {condition}"
+        f"SELECT fulltext.rowid FROM {source} WHERE {condition}"
         " ORDER BY fulltext.rowid DESC LIMIT 1 OFFSET ?",
         [*values, CANDIDATES - 1],
     ).fetchone()
     return int(row[0]) if row else 0
+
+
+def hits(query: Query, match: str) -> tuple[str, str, Values]:
+    """Tables, condition and values of the hits that count as candidates.
+
+    All, where no filter leaves out many: then the articles need not be looked up.
+    """
+    if query.starred or query.unread or query.site or query.feed or query.folder:
+        return tables(match), *where(query, match, shelves(query))
+    return "fulltext", "fulltext MATCH ?", [match]

@@ -33,12 +33,16 @@ def window(db: sqlite3.Connection, query: Query, match: str, stretch: Stretch) -
 
 
 def _ranked(db: sqlite3.Connection, query: Query, match: str) -> list[int]:
-    """The hits, best first: the newest ones where there are very many."""
+    """The hits, best first, of two alike the newer one; the newest where there are very many."""
     weights = ", ".join(map(str, WEIGHTS))
+    source, condition, values = conditions.hits(query, match)
+    candidates = (
+        f"SELECT fulltext.rowid AS number, bm25(fulltext, {weights}) AS score"
+        f" FROM {source} WHERE {condition} ORDER BY fulltext.rowid DESC LIMIT ?"
+    )
     found = db.execute(
-        "SELECT rowid FROM fulltext WHERE fulltext MATCH ? AND rowid >= ?"
-        f" AND rank MATCH 'bm25({weights})' ORDER BY rank",
-        (match, conditions.edge(db, query, match)),
+        f"SELECT number FROM ({candidates}) ORDER BY score, number DESC",
+        [*values, conditions.CANDIDATES],
     )
     return [row[0] for row in found]
 

@@ -131,6 +131,12 @@ def test_title_and_names_weigh_more_than_the_text(tmp_path: Path) -> None:
         assert walk(library, Query("okafor", sort=Sort.BEST), 9) == [title, name, text]
 
 
+def test_of_two_hits_that_are_alike_the_newer_comes_first(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "other.sqlite") as library:
+        older, newer = (put(library, "Rails", f"Rails cost {n}. " * 3) for n in (1, 2))
+        assert walk(library, Query("rails", sort=Sort.BEST), 9) == [newer, older]
+
+
 def test_of_very_many_hits_the_newest_are_ranked(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
