@@ -12,6 +12,7 @@ from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.events import Key
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState, get_current_worker
 
@@ -43,7 +44,7 @@ Read = tuple[int, Opened | SourceError]
 Briefed = tuple[Reading, Briefing]
 
 PLACE_KEPT: Final = 5.0
-"""Seconds after which the place is written down, if it is another one."""
+"""Seconds from a move until the place is written down; while nothing moves, nothing wakes."""
 
 
 class Nutgraf(App[int]):
@@ -82,6 +83,7 @@ class Nutgraf(App[int]):
         """Which source is open; -1: an article of the library."""
         self._at_hand = dict(ready or {})
         self._work: Worker[Any] | None = None
+        self._place_due: Timer | None = None
         self.copied = ""
         """What was copied last."""
         self.desk = Desk(self)
@@ -95,7 +97,7 @@ class Nutgraf(App[int]):
         self.reader = ReaderScreen(self.remembered, panel=not closed, slow=self.options.slow)
         self.push_screen(self.reader)
         self._stay = signals.before_leaving(self.save_place)
-        self.set_interval(PLACE_KEPT, self._save_place_aside)
+        self.watch(self.reader.article, "scroll_y", self._moved, init=False)
         self.call_later(self._begin)
 
     def _say_complaints(self) -> None:
@@ -207,6 +209,7 @@ class Nutgraf(App[int]):
         place = self.memory.recall(reading)
         self.memory.find_marks(reading)
         self.reader.read(reading, place)
+        self._moved()
         resumed = place and f"resumed where you stopped, {reading.paragraph(place[0])}"
         if resumed or where:
             self.reader.say(", ".join(filter(None, (resumed, where))))
@@ -408,8 +411,14 @@ class Nutgraf(App[int]):
         if (keep := self._keep_place) is not None:
             keep()
 
+    def _moved(self) -> None:
+        """The place is another one: write it down soon, if that is not due already."""
+        if self._place_due is None:
+            self._place_due = self.set_timer(PLACE_KEPT, self._save_place_aside)
+
     def _save_place_aside(self) -> None:
-        """The same, now and then: a process may be killed. The keys do not wait for the disk."""
+        """The same, soon: a process may be killed. The keys do not wait for the disk."""
+        self._place_due = None
         if (keep := self._keep_place) is not None:
             self.run_worker(keep, name="place", thread=True, exit_on_error=False)
 

@@ -88,6 +88,8 @@ async def test_the_place_is_kept_while_one_reads(
             async with asyncio.timeout(20):
                 while progress.recall(library, number) is None:
                     await pilot.pause(0.02)
+        await reader.workers.wait_for_complete()
+        assert reader._place_due is None  # nothing wakes while nothing moves
     reader.memory.close()
 
 
