@@ -71,7 +71,9 @@ class Emulator(pyte.Screen):
     def reshape(self, columns: int, rows: int) -> None:
         """Take a new size; the contents stay where they are, at the top left."""
         kept = {y: dict(self.buffer[y]) for y in range(min(rows, self.lines))}
+        x, y = self.cursor.x, self.cursor.y
         self.resize(rows, columns)
+        self.cursor_position(y + 1, x + 1)
         self.dirty.update(range(rows))
         for y, row in kept.items():
             self.buffer[y].clear()

@@ -123,6 +123,7 @@ def _driver(options: Options) -> type[Driver] | None:
     from .driver import DifferenceDriver
 
     DifferenceDriver.slow = options.slow
+    DifferenceDriver.rows = options.rows
     return DifferenceDriver
 
 

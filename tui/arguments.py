@@ -10,6 +10,9 @@ from extract.clean import clean_line
 from . import commands
 from .commands.numbers import LEAST_WIDTH, at_least
 
+LEAST_ROWS: Final = 5
+"""Of the reader under the prompt: one line at the top, one at the bottom, three of text."""
+
 _EXAMPLES: Final = """\
 examples:
   nutgraf                                   the library; at first, the sample
@@ -54,6 +57,8 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
         for name in ("title", "url"):
             if getattr(arguments, name) is not None:
                 whole.error(f"--{name} goes with one source, not {len(arguments.sources)}")
+    if arguments.driver == "stock" and (arguments.inline or arguments.rows):
+        whole.error("--inline goes without --driver stock")
     if arguments.sources.count("-") > 1:
         whole.error("standard input (-) can be read once only")
     return arguments
@@ -144,6 +149,14 @@ def _add_screen(parser: argparse.ArgumentParser) -> None:
         dest="library",
         action="store_false",
         help="keep nothing of what is opened but the place where you stop",
+    )
+    group.add_argument(
+        "--inline",
+        action="store_true",
+        help="under the prompt, in half of the screen's rows, which are blank again at the end",
+    )
+    group.add_argument(
+        "--rows", type=at_least(LEAST_ROWS), metavar="N", help="the same in so many rows"
     )
     group.add_argument(
         "--slow", action="store_true", help="for slow links: send as little as possible"

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import Final
 
 from . import commands, printing
-from .arguments import parse
+from .arguments import LEAST_ROWS, parse
 from .sample import sample
 from .terminal import capabilities
 
@@ -58,8 +58,16 @@ def _read(arguments: Namespace) -> int:
         driver=arguments.driver,
         library=arguments.library,
         slow=arguments.slow,
+        rows=_rows(arguments),
     )
     return run(arguments.sources, options)
+
+
+def _rows(arguments: Namespace) -> int:
+    """Rows under the prompt; 0 for a screen of our own."""
+    if arguments.rows or not arguments.inline:
+        return arguments.rows or 0
+    return max(LEAST_ROWS, os.get_terminal_size(1).lines // 2)
 
 
 def _sources(arguments: Namespace) -> list[str]:

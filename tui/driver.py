@@ -39,7 +39,6 @@ _ENTER: Final = "\x1b[?1049h"
 _SET_UP: Final = "\x1b[?25l\x1b[?7l\x1b[?2004h"
 """No cursor, no wrapping at the right edge, pastes in brackets. No focus reports: a reader that
 redraws when the window loses the focus sends bytes that nobody asked for."""
-_LEAVE: Final = "\x1b[?2004l\x1b[?7h" + prepaint.LEAVE + "\x1b[?25h"
 _KITTY_ON: Final = "\x1b[>1u"
 """Unambiguous escapes only; reports of all keys cost traffic for each letter."""
 _KITTY_OFF: Final = "\x1b[<u"
@@ -67,6 +66,8 @@ class DifferenceDriver(LinuxDriver):
 
     slow = False
     """Take every line for a slow one (``--slow``); else SSH and the measured round trip decide."""
+    rows = 0
+    """So many rows under the prompt (``--inline``); 0 for a screen of our own."""
 
     def __init__(
         self,
@@ -76,13 +77,14 @@ class DifferenceDriver(LinuxDriver):
         mouse: bool = True,
         size: tuple[int, int] | None = None,
     ) -> None:
-        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        # Under a prompt nobody knows which of our rows a click is in.
+        super().__init__(app, debug=debug, mouse=mouse and not self.rows, size=size)
         self.terminal = capabilities.detect()
         self.round_trip: float | None = None
         """Seconds between a question to the terminal and its answer; None before that."""
         self._window = self._get_terminal_size()
         """Columns and rows, as Textual was told last."""
-        self._painter = Painter(*self._window, self.terminal)
+        self._painter = Painter(*self._window, self.terminal, inline=self.rows > 0)
         self._stale = False
         self._synchronises = False
         self._outlet: Outlet | None = None
@@ -251,7 +253,7 @@ class DifferenceDriver(LinuxDriver):
         assert self._outlet is not None
         set_up = _SET_UP
         if painted is None:
-            set_up = _ENTER + set_up
+            set_up = ("\r" if self.rows else _ENTER) + set_up
             self._painter.forget()
         elif painted.size == self._get_terminal_size():
             self._painter.take_over(painted.data, *painted.size)
@@ -321,7 +323,8 @@ class DifferenceDriver(LinuxDriver):
     def _farewell(self) -> str:
         mouse = "".join(f"\x1b[?{mode}l" for mode in _MOUSE) if self._mouse else ""
         kitty = _KITTY_OFF if self.terminal.answers and not constants.DISABLE_KITTY_KEY else ""
-        return mouse + kitty + _LEAVE
+        leave = self._painter.home() + prepaint.LEAVE_INLINE if self.rows else prepaint.LEAVE
+        return mouse + kitty + "\x1b[?2004l\x1b[?7h" + leave + "\x1b[?25h"
 
     def _give_keyboard_back(self) -> None:
         if self.attrs_before is not None:
@@ -336,7 +339,7 @@ class DifferenceDriver(LinuxDriver):
             with contextlib.suppress(OSError):
                 size = os.get_terminal_size(descriptor)
                 if size.columns and size.lines:
-                    return size.columns, size.lines
+                    return size.columns, min(self.rows, size.lines) or size.lines
         return 80, 24
 
     def _on_window_change(self, number: int, stack: FrameType | None) -> None:

@@ -30,3 +30,5 @@ class Options:
     """Keep what is opened in the library."""
     slow: bool = False
     """The link is slow: draw the newest state only, panel closed at start."""
+    rows: int = 0
+    """The reader under the prompt, in so many rows; 0 for a screen of its own."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 from pty_harness import Emulator
@@ -16,6 +17,7 @@ KINDS = {
     "modern": Abilities(),
     "side margins": Abilities(margins=True),
     "line feeds": Abilities(scroll="index"),
+    "under a prompt": Abilities(absolute=False),
     "vt100": Abilities(scroll="", erases=False, columns=False, resets=True),
 }
 WORDS = ["the", "president", "“America", "First”", "—", "é", "漢字", "x" * 12, "▂▇▅"]
@@ -76,9 +78,36 @@ def test_what_is_sent_draws_what_is_wanted(kind: str, width: int, height: int) -
             screen.feed(sent.data)
             assert screen.cells() == plainly(shadow.grid).cells()
             if sent.cursor is not None:
-                assert (screen.cursor.x, screen.cursor.y) == sent.cursor
+                assert sent.cursor in ((screen.cursor.x, screen.cursor.y), (-1, screen.cursor.y))
             cursor = sent.cursor
             shown.take(shadow.grid)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_under_a_prompt_no_other_row_is_touched(seed: int) -> None:
+    width, height, above, below = 80, 12, 4, 5
+    page = Page(width, height, seed, WORDS)
+    shadow, shown, cursor = Shadow(width, height), Grid(width, height), (0, 0)
+    screen = terminal(width, above + height + below)
+    screen.feed("".join(f"\x1b[{y + 1};1Hshell {y}" for y in (*range(above), above + height)))
+    screen.feed(f"\x1b[{above + 1};1H")
+    scrolled = 0
+    for _ in range(20):
+        page.step()
+        page.draw(shadow)
+        sent = frame(shown, shadow.grid, cursor, Abilities(absolute=False))
+        screen.feed(sent.data)
+        rows = screen.cells()
+        assert rows[above : above + height] == plainly(shadow.grid).cells()
+        assert [line.rstrip() for line in screen.texts[:above]] == [
+            f"shell {y}" for y in range(above)
+        ]
+        assert screen.texts[above + height].rstrip() == f"shell {above + height}"
+        assert not re.search("\x1b\\[[0-9;]*[Hr]", sent.data)
+        scrolled += "M" in sent.data
+        cursor = sent.cursor or (0, 0)
+        shown.take(shadow.grid)
+    assert scrolled
 
 
 def terminal(width: int, height: int) -> Emulator:

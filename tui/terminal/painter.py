@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
+from . import prepaint
 from .capabilities import Terminal
-from .pencil import Abilities, path
+from .pencil import UNKNOWN, Abilities, path
 from .scroll import frame
 from .shadow import Grid, Shadow
 
-_WIPE = "\x1b[m\x1b[H\x1b[2J"
+_WIPE: Final = "\x1b[m\x1b[H\x1b[2J"
 
 
 class Painter:
     """Knows the screen that is wanted and the one that is shown; ``frame`` makes them equal."""
 
-    def __init__(self, width: int, height: int, terminal: Terminal) -> None:
+    def __init__(
+        self, width: int, height: int, terminal: Terminal, *, inline: bool = False
+    ) -> None:
+        """``inline``: under a prompt, with the cursor where the first row is to begin."""
         self._terminal = terminal
         self._shadow = self._new_shadow(width, height)
         self._shown: Grid | None = None
-        self._cursor: tuple[int, int] | None = None
+        self._cursor: tuple[int, int] | None = (0, 0) if inline else None
         self.abilities = Abilities(
             scroll="" if terminal.old else terminal.scroll,
             erases=not terminal.old,
             columns=not terminal.old,
             resets=terminal.old,
+            absolute=not inline,
         )
 
     @property
@@ -34,7 +40,7 @@ class Painter:
 
     def learn_margins(self, available: bool) -> None:
         """The terminal has said whether it has left and right margins."""
-        self.abilities = replace(self.abilities, margins=available)
+        self.abilities = replace(self.abilities, margins=available and self.abilities.absolute)
 
     def feed(self, data: str) -> str:
         """Draw on the wanted screen; what is not about cells, for the terminal as it is."""
@@ -53,10 +59,13 @@ class Painter:
         self._shown = None
 
     def take_over(self, data: str, width: int, height: int) -> None:
-        """The terminal shows what ``data`` draws on an empty screen of this size."""
+        """The terminal shows what ``data`` draws on an empty screen of this size.
+
+        Under a prompt its cursor stands where our first row begins.
+        """
         shadow = self._new_shadow(width, height)
         shadow.feed(data)
-        self._shown, self._cursor = shadow.grid, None
+        self._shown, self._cursor = shadow.grid, None if self.abilities.absolute else (0, 0)
 
     def frame(self) -> str:
         """What to send, so that the wanted screen is shown; empty if it is already.
@@ -67,16 +76,30 @@ class Painter:
         wanted = self._shadow.grid
         before = ""
         if self._shown is None:
-            before, self._cursor = _WIPE, (0, 0)
+            before, self._cursor = self._wipe(), (0, 0)
             self._shown = Grid(wanted.width, wanted.height)
         data, cursor = frame(self._shown, wanted, self._cursor, self.abilities)
         focus = (self._shadow.x, self._shadow.y)
         if focus not in ((0, 0), cursor):
-            data += path(*(cursor or (-1, -1)), *focus, self.abilities.columns)
+            data += self._way(cursor, *focus)
             cursor = focus
         self._shown.take(wanted)
         self._cursor = cursor
         return before + data
+
+    def home(self) -> str:
+        """From where the cursor is to where our first row begins."""
+        return self._way(self._cursor, 0, 0)
+
+    def _wipe(self) -> str:
+        """All rows blank, and room for them; the cursor in the first."""
+        if self.abilities.absolute:
+            return _WIPE
+        return "\x1b[m" + self.home() + prepaint.room(self.size[1])
+
+    def _way(self, cursor: tuple[int, int] | None, x: int, y: int) -> str:
+        of = self.abilities
+        return path(*(cursor or (UNKNOWN, UNKNOWN)), x, y, of.columns, of.absolute)
 
     def _new_shadow(self, width: int, height: int) -> Shadow:
         of = self._terminal

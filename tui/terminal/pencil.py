@@ -34,6 +34,9 @@ class Abilities:
     """Left and right margins (mode 69)."""
     resets: bool = False
     """Attributes go off only all at once (VT100)."""
+    absolute: bool = True
+    """CUP and DECSTBM. Under a prompt nobody knows in which row of the terminal ours begin:
+    the cursor goes from where it is, and rows are scrolled by DL and IL."""
 
 
 class Pencil:
@@ -53,8 +56,8 @@ class Pencil:
 
     @property
     def cursor(self) -> tuple[int, int] | None:
-        """Where the terminal's cursor is now; None if that is not known."""
-        return None if UNKNOWN in (self._x, self._y) else (self._x, self._y)
+        """Where the terminal's cursor is now, the column perhaps UNKNOWN; None if the row is."""
+        return None if self._y == UNKNOWN else (self._x, self._y)
 
     @property
     def size(self) -> int:
@@ -87,7 +90,7 @@ class Pencil:
         For a ``blank``, to be written or erased, any style will do that looks the same on it.
         """
         if (x, y) != (self._x, self._y) and not self._return(x, y, style, blank):
-            self.out.append(path(self._x, self._y, x, y, self.abilities.columns))
+            self.out.append(self._path(x, y))
         self._x, self._y = x, y
         if self._to_save is not None and (x, y) == self._to_save[:2]:
             self._save(self._to_save[2], style)
@@ -112,7 +115,7 @@ class Pencil:
         if saved_x != x or y < saved_y:
             return False
         back = _RESTORE + "\n" * (y - saved_y)
-        straight = path(self._x, self._y, x, y, self.abilities.columns)
+        straight = self._path(x, y)
         shorter = len(straight) - len(back)
         shorter += len(self._change(self._pen, _wanted(self._pen, style, blank)))
         shorter -= len(self._change(pen, _wanted(pen, style, blank)))
@@ -121,6 +124,9 @@ class Pencil:
         self.out.append(back)
         self._pen = pen
         return True
+
+    def _path(self, x: int, y: int) -> str:
+        return path(self._x, self._y, x, y, self.abilities.columns, self.abilities.absolute)
 
     def _turn(self, style: Style) -> None:
         if style is not self._pen:
@@ -137,16 +143,17 @@ def _wanted(pen: Style, style: Style, blank: bool) -> Style:
 
 
 @lru_cache(8192)
-def path(x: int, y: int, to_x: int, to_y: int, columns: bool = True) -> str:
+def path(x: int, y: int, to_x: int, to_y: int, columns: bool = True, absolute: bool = True) -> str:
     """The shortest way of the cursor; UNKNOWN where ``x`` or ``y`` is not known.
 
+    ``columns`` and ``absolute`` are as in ``Abilities``; without ``absolute`` ``y`` must be known.
     Needs a terminal whose line feed only feeds lines (OPOST off).
     """
     straight = f"\x1b[{to_y + 1 if to_y else ''}{f';{to_x + 1}' if to_x else ''}H"
     if y == UNKNOWN:
         return straight
     ways = [down + along for down in _down(y, to_y) for along in _along(x, to_x, columns)]
-    return min([*ways, straight], key=len)
+    return min([*ways, straight] if absolute else ways, key=len)
 
 
 def _down(y: int, to_y: int) -> list[str]:

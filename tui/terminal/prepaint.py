@@ -20,6 +20,8 @@ from .capabilities import Terminal, detect
 _BEGIN: Final = "\x1b[?1049h\x1b[H\x1b[2J"
 LEAVE: Final = "\x1b[m\x1b[999H\x1b[K\x1b[?1049l"
 """Where there is no alternate screen, as on a VT100 or in GNU screen, the shell goes on below."""
+LEAVE_INLINE: Final = "\x1b[m\x1b[J"
+"""From our first row on: the prompt comes back to where it was."""
 
 Piece = tuple[str, str]
 """A run of text, and the SGR parameters that set it apart ("1"; empty for plain text)."""
@@ -35,15 +37,24 @@ class Painted:
     """Columns and rows of the terminal then."""
     attributes: list[Any] | None
     """Of the keyboard, before its echo was switched off; None if there is none."""
+    inline: bool = False
+    """Under the prompt: the cursor stands where the first row begins."""
 
 
 _painted: Painted | None = None
 
 
 def paint(
-    lines: Sequence[Sequence[Piece]], width: int, height: int, terminal: Terminal | None = None
+    lines: Sequence[Sequence[Piece]],
+    width: int,
+    height: int,
+    terminal: Terminal | None = None,
+    *,
+    inline: bool = False,
 ) -> Painted:
     """Show ``lines`` from the first row on; those past ``height`` are left out.
+
+    On the alternate screen, or ``inline``: in rows under the prompt.
 
     A line must fit ``width``: nothing is cut here. Keys that are typed from now
     on are not echoed; they wait for whoever takes over.
@@ -51,9 +62,21 @@ def paint(
     global _painted
     of = terminal or detect()
     data = "\n".join(_row(line, of) for line in lines[:height]).rstrip("\n")
-    _painted = Painted(data, (width, height), _silence())
-    _write((_BEGIN + data).encode(of.encoding, "replace"))
+    _painted = Painted(data, (width, height), _silence(), inline)
+    sent = _BEGIN + data
+    if inline:
+        sent = "\r" + room(height) + data + "\r" + _up(data.count("\n"))
+    _write(sent.encode(of.encoding, "replace"))
     return _painted
+
+
+def room(height: int) -> str:
+    """From the first column of a row on: as many blank rows, with the cursor in the first."""
+    return "\x1b[J" + "\n" * (height - 1) + _up(height - 1)
+
+
+def _up(rows: int) -> str:
+    return f"\x1b[{rows}A" if rows else ""
 
 
 def hand_over() -> Painted | None:
@@ -68,7 +91,7 @@ def undo() -> None:
     painted = hand_over()
     if painted is None:
         return
-    _write(LEAVE.encode())
+    _write((LEAVE_INLINE if painted.inline else LEAVE).encode())
     if painted.attributes is not None:
         with contextlib.suppress(termios.error):
             termios.tcsetattr(0, termios.TCSANOW, painted.attributes)

@@ -14,7 +14,7 @@ from operator import is_not, ne
 from typing import Final, NamedTuple
 
 from .difference import Frame, differences
-from .pencil import Abilities
+from .pencil import UNKNOWN, Abilities, path
 from .sgr import PLAIN, Style
 from .shadow import Grid
 
@@ -29,8 +29,11 @@ _ALIKE: Final = 8
 """Rows that differ in no more than one cell of so many are nearly the same."""
 _RULES: Final = frozenset("│┃║|▏▕")
 
+Cursor = tuple[int, int] | None
+"""Column and row; None if unknown."""
 
-def frame(shown: Grid, wanted: Grid, cursor: tuple[int, int] | None, abilities: Abilities) -> Frame:
+
+def frame(shown: Grid, wanted: Grid, cursor: Cursor, abilities: Abilities) -> Frame:
     """The cheapest way from ``shown`` to ``wanted``; arguments as for ``differences``.
 
     What tricks bring is guessed first, as drawing takes longer; where the guess
@@ -40,11 +43,12 @@ def frame(shown: Grid, wanted: Grid, cursor: tuple[int, int] | None, abilities: 
     plain = guess = costs.of(shown)
     done, start, at = "", shown, cursor
     for _ in range(_MOST_TRICKS if plain > _WORTH_TRYING else 0):
-        found = _best_trick(start, wanted, abilities, costs, guess)
+        found = _best_trick(start, at, wanted, abilities, costs, guess)
         if found is None:
             break
         guess, trick, start = found
-        done, at = done + trick.sequence(abilities), trick.cursor
+        sequence, at = trick.sequence(at, abilities)
+        done += sequence
     drawn = differences(start, wanted, at, abilities)
     best = Frame(done + drawn.data, drawn.cursor)
     if done and best.size > plain * _DOUBT:
@@ -53,13 +57,13 @@ def frame(shown: Grid, wanted: Grid, cursor: tuple[int, int] | None, abilities: 
 
 
 def _best_trick(
-    start: Grid, wanted: Grid, abilities: Abilities, costs: _Costs, guess: int
+    start: Grid, at: Cursor, wanted: Grid, abilities: Abilities, costs: _Costs, guess: int
 ) -> tuple[int, Scroll | Clear, Grid] | None:
     """(guess, trick, the grid after it) for the trick that saves most; None if none saves."""
     best = None
     for trick in _tricks(start, wanted, abilities):
         after = trick.apply(start)
-        cost = costs.of(after) + len(trick.sequence(abilities))
+        cost = costs.of(after) + len(trick.sequence(at, abilities)[0])
         if cost < guess:
             guess, best = cost, (trick, after)
     return best and (guess, *best)
@@ -115,11 +119,6 @@ class Scroll(NamedTuple):
     whole: bool = True
     """All columns, so that no side margins are needed."""
 
-    @property
-    def cursor(self) -> tuple[int, int]:
-        """Where the cursor is left."""
-        return 0, 0
-
     def apply(self, grid: Grid) -> Grid:
         """The grid after the scroll."""
         moved = grid.copy()
@@ -137,27 +136,33 @@ class Scroll(NamedTuple):
             moved.cells[y], moved.styles[y] = cells, styles
         return moved
 
-    def sequence(self, abilities: Abilities) -> str:
-        """The bytes; they leave no margins behind, and the cursor at home."""
+    def sequence(self, at: Cursor, abilities: Abilities) -> tuple[str, Cursor]:
+        """The bytes, and where they leave the cursor; they leave no margins behind."""
+        if not abilities.absolute:
+            return self._by_lines(at, abilities)
         rows = f"\x1b[{self.top + 1};{self.bottom + 1}r"
-        move = f"\x1b[{abs(self.by) if abs(self.by) > 1 else ''}{'S' if self.by > 0 else 'T'}"
+        move = f"\x1b[{_count(self.by)}{'S' if self.by > 0 else 'T'}"
         if not self.whole:
-            return f"\x1b[?69h\x1b[{self.left + 1};{self.right}s{rows}{move}\x1b[?69l\x1b[r"
+            sides = f"\x1b[?69h\x1b[{self.left + 1};{self.right}s"
+            return f"{sides}{rows}{move}\x1b[?69l\x1b[r", (0, 0)
         if abilities.scroll == "index":
-            at, step = (self.bottom, "\n") if self.by > 0 else (self.top, "\x1bM")
-            move = f"\x1b[{at + 1}H{step * abs(self.by)}"
-        return f"{rows}{move}\x1b[r"
+            row, step = (self.bottom, "\n") if self.by > 0 else (self.top, "\x1bM")
+            move = f"\x1b[{row + 1}H{step * abs(self.by)}"
+        return f"{rows}{move}\x1b[r", (0, 0)
+
+    def _by_lines(self, at: Cursor, abilities: Abilities) -> tuple[str, Cursor]:
+        """Rows deleted at one end and inserted at the other: those below stay where they are."""
+        head, tail = self.top, self.bottom - abs(self.by) + 1
+        gone, new = (head, tail) if self.by > 0 else (tail, head)
+        delete, insert = f"\x1b[{_count(self.by)}M", f"\x1b[{_count(self.by)}L"
+        there = _way(at, gone, abilities)
+        return f"{there}{delete}{_way((0, gone), new, abilities)}{insert}", (0, new)
 
 
 class Clear(NamedTuple):
     """All rows from ``top`` on, blanked."""
 
     top: int
-
-    @property
-    def cursor(self) -> tuple[int, int]:
-        """Where the cursor is left."""
-        return 0, self.top
 
     def apply(self, grid: Grid) -> Grid:
         """The grid after it."""
@@ -166,9 +171,19 @@ class Clear(NamedTuple):
             cleared.cells[y], cleared.styles[y] = _blank(grid.width)
         return cleared
 
-    def sequence(self, _: Abilities) -> str:
-        """CUP and ED."""
-        return f"\x1b[{self.top + 1 if self.top else ''}H\x1b[J"
+    def sequence(self, at: Cursor, abilities: Abilities) -> tuple[str, Cursor]:
+        """The cursor's way and ED; where they leave the cursor."""
+        return f"{_way(at, self.top, abilities)}\x1b[J", (0, self.top)
+
+
+def _way(at: Cursor, row: int, abilities: Abilities) -> str:
+    """To the first column of a row."""
+    x, y = at or (UNKNOWN, UNKNOWN)
+    return path(x, y, 0, row, abilities.columns, abilities.absolute)
+
+
+def _count(number: int) -> str:
+    return "" if abs(number) == 1 else str(abs(number))
 
 
 def _tricks(shown: Grid, wanted: Grid, abilities: Abilities) -> Iterator[Scroll | Clear]:
@@ -176,7 +191,8 @@ def _tricks(shown: Grid, wanted: Grid, abilities: Abilities) -> Iterator[Scroll 
     changed = [y for y in range(wanted.height) if shown.cells[y] != wanted.cells[y]]
     if len(changed) < 3:
         return
-    yield Clear(changed[0])
+    if abilities.absolute:  # else there may be other rows below
+        yield Clear(changed[0])
     if abilities.scroll:
         yield from dict.fromkeys(_scrolls(shown, wanted, abilities.margins))
 

@@ -44,21 +44,22 @@ def paint(
     """
     if not _is_ours(settings, options):
         return False
-    width, height = os.get_terminal_size(1)
+    width, height = _size(options)
     if settings.briefing_first and not frame(width, height).wide:
         return False
     if options.slow:
         settings = replace(settings, panel=False)
-    _paint(furniture.first_screen(article, width, height, settings, place), width, height)
+    rows = furniture.first_screen(article, width, height, settings, place)
+    _paint(rows, width, height, inline=options.rows > 0)
     return True
 
 
 def paint_list(glance: Glance, settings: Settings, options: Options) -> bool:
     """The same for the library's list; False where the screen is not to be known, or too small."""
-    width, height = os.get_terminal_size(1)
+    width, height = _size(options)
     if not _is_ours(settings, options) or width < LEAST:
         return False
-    _paint(shelf.first_screen(glance, width, height), width, height)
+    _paint(shelf.first_screen(glance, width, height), width, height, inline=options.rows > 0)
     return True
 
 
@@ -66,10 +67,18 @@ def _is_ours(settings: Settings, options: Options) -> bool:
     return settings.theme == "terminal" and options.driver == "lean"
 
 
-def _paint(rows: Sequence[Sequence[tuple[str, Look]]], width: int, height: int) -> None:
+def _size(options: Options) -> tuple[int, int]:
+    """Columns and rows, as the driver is going to say them."""
+    width, height = os.get_terminal_size(1)
+    return width, min(options.rows, height) or height
+
+
+def _paint(
+    rows: Sequence[Sequence[tuple[str, Look]]], width: int, height: int, *, inline: bool
+) -> None:
     of = capabilities.detect()
     painted = [[(text, _parameters(look, of.colours)) for text, look in row] for row in rows]
-    prepaint.paint(painted, width, height, of)
+    prepaint.paint(painted, width, height, of, inline=inline)
 
 
 def _parameters(look: Look, colours: bool) -> str:
