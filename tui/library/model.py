@@ -189,24 +189,3 @@ class Subscription:
     """What was wrong last; empty where nothing was."""
     gone: bool
     """The server said that it is gone for good (410)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An entry of a feed, seen once and for all."""
-
-    id: int
-    subscription: int
-    guid: str
-    """What the feed calls it; its URL where the feed gives no name."""
-    url: str
-    title: str
-    published: str
-    """ISO 8601, or empty."""
-    seen: float
-    full: bool
-    """The feed holds the whole article, not a teaser only."""
-    article: int | None
-    """The stored article; None where it has not been fetched, or has been purged."""
-    failures: int
-    """How often fetching the article failed."""
