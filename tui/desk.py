@@ -93,9 +93,19 @@ class Desk:
 
     def open_next_source(self, number: int) -> None:
         """Show what the next of an article's sources has; after the last the first."""
-        shown = self._shown
-        at = shown.source if shown is not None and shown.number == number else 0
-        self.open(number, at + 1)
+        if (library := self._library()) is None:
+            return
+        try:
+            several = len(articles.sources(library, number)) > 1
+        except LibraryError as error:
+            self._app.say(error.in_short)
+            return
+        if several:
+            shown = self._shown
+            at = shown.source if shown is not None and shown.number == number else 0
+            self.open(number, at + 1)
+        else:
+            self._app.say("this story is kept from one source alone")
 
     def fetched(self, found: Fetched) -> None:
         """Show what has come out of the library."""

@@ -9,11 +9,13 @@ from math import sqrt
 from typing import Final, NamedTuple
 
 from ..model import Block, Kind
+from ..names import gazetteer
 from ..quotes import cues
 from . import terms
 
 _LONGEST: Final = 40  # characters
 _MOST_WORDS: Final = 4
+_FULL: Final = 2  # words of a person's name, as a rule
 _ENGLISH: Final = 0.25  # least share of stop words in an English text
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w&]|[-'’.](?=\w))*")
 # What parts clauses; the dot of an initial or a short title ("U.S.", "St.") does not.
@@ -166,10 +168,19 @@ def _phrases(run: Sequence[str], lead: str, opens: bool) -> Iterator[_Candidate]
                 break  # a possessive ends a name
         adjective = end == at + 1 and end < len(plain) and run[end - 1] == plain[end - 1]
         if end > at and not adjective and not (opens and at == 0 and end == 1):
-            yield _Candidate(tuple(plain[at:end][-_MOST_WORDS:]), True)
+            yield _Candidate(_name(plain[at:end]), True)
         at = max(end, at + 1)
     if 2 <= len(run) <= _MOST_WORDS and lead in _LEADS and not _is_verbal(run):
         yield _Candidate((*run[:-1], plain[-1]), all(word[:1].isupper() for word in run))
+
+
+def _name(run: Sequence[str]) -> tuple[str, ...]:
+    """The name at the end of a run of capitals: in "United Nations Nikki Haley" the person."""
+    if len(run) > _FULL and "first" in gazetteer.kinds(run[-2].lower()):
+        last = gazetteer.kinds(run[-1].lower())
+        if "ending" not in last and "place" not in last:
+            return tuple(run[-_FULL:])
+    return tuple(run[-_MOST_WORDS:])
 
 
 def _is_verbal(run: Sequence[str]) -> bool:

@@ -77,6 +77,16 @@ def test_titles_are_short_own_words_and_all_different() -> None:
         assert section.title.lower() not in terms.STOP
 
 
+def test_a_title_does_not_join_a_body_and_a_person() -> None:
+    (section,) = sections.find(
+        paragraphs(
+            "Sweden’s ambassador to the United Nations Anna Weller spoke to reporters.",
+            "Nobody had expected the ambassador to the United Nations Anna Weller to speak.",
+        )
+    )
+    assert section.title == "Anna Weller"
+
+
 def test_other_languages_take_the_first_words() -> None:
     (section,) = sections.find(paragraphs("Стеклянный мост открыли вчера. Он длинный."))
     assert section.title == "Стеклянный мост открыли вчера"

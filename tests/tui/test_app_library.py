@@ -255,6 +255,17 @@ async def test_both_sources_of_a_near_duplicate_are_shown() -> None:
         assert "Arkhava Courier + Herald" in screen(app)
 
 
+async def test_where_there_is_one_source_it_is_said() -> None:
+    app = shelved.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("enter")
+        await done(app, pilot)
+        reading = app.reader.reading
+        await pilot.press("S")
+        assert app.reader.status.message == "this story is kept from one source alone"
+        assert app.reader.reading is reading
+
+
 async def test_the_other_source_of_a_near_duplicate_is_read() -> None:
     shelved.twin()
     app = shelved.app()
