@@ -34,9 +34,14 @@ _CLUSTER: Final = re.compile(
 )
 
 
+def is_narrow(text: str) -> bool:
+    """Whether each character takes one cell, and joins no other."""
+    return _NARROW.fullmatch(text) is not None
+
+
 def cells(text: str) -> int:
     """How many terminal cells the text takes."""
-    if _NARROW.fullmatch(text):
+    if is_narrow(text):
         return len(text)
     from wcwidth import wcswidth  # 25 ms, and most articles never need it
 
@@ -55,7 +60,7 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     between clusters. At least one line is returned, also for empty text.
     """
     width = max(2, width)
-    if _NARROW.fullmatch(text) and (quick := _quickly(text, width)):
+    if is_narrow(text) and (quick := _quickly(text, width)):
         return quick
     lines: list[tuple[int, int]] = []
     start = end = used = 0  # the line so far: characters start to end, and its cells

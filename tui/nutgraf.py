@@ -131,7 +131,7 @@ class Nutgraf(App[int]):
             self.open(0)
         else:
             self.show_list()
-            self.run_worker(self._read_titles, name="titles", thread=True, exit_on_error=False)
+            self._aside(self._read_titles, "titles")
         self._say_complaints()
 
     # Sources
@@ -278,8 +278,12 @@ class Nutgraf(App[int]):
     def _background(self, work: Any, name: str) -> None:
         if name == "brief":
             self.reader.status.working(furniture.WAITING)
-        self._work = self.run_worker(
-            work, name=name, group=name, thread=True, exclusive=True, exit_on_error=False
+        self._work = self._aside(work, name, group=name, exclusive=True)
+
+    def _aside(self, work: Any, name: str, **how: Any) -> Worker[Any]:
+        """Start work in a thread; by default Textual would write out all that it works on."""
+        return self.run_worker(
+            work, name=name, description=name, thread=True, exit_on_error=False, **how
         )
 
     def on_key(self, event: Key) -> None:
@@ -320,8 +324,7 @@ class Nutgraf(App[int]):
         if self.reader.reading is reading:
             self.reader.show_briefing()
         if page := self._pages.pop(reading.source, None):
-            store = partial(self.memory.store, reading, page)
-            self.run_worker(store, name="store", thread=True, exit_on_error=False)
+            self._aside(partial(self.memory.store, reading, page), "store")
         self.call_after_refresh(self._show_all)
 
     def _stored(self) -> None:
@@ -420,7 +423,7 @@ class Nutgraf(App[int]):
         """The same, soon: a process may be killed. The keys do not wait for the disk."""
         self._place_due = None
         if (keep := self._keep_place) is not None:
-            self.run_worker(keep, name="place", thread=True, exit_on_error=False)
+            self._aside(keep, "place")
 
     @property
     def _keep_place(self) -> Callable[[], None] | None:

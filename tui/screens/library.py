@@ -167,7 +167,14 @@ class LibraryScreen(Screen[int], inherit_bindings=False):
         self._stale = self._searching
         if not self._searching:
             self._searching = True
-            self.run_worker(self.browsing.fetch, name=FILTER, thread=True, exit_on_error=False)
+            # Without a description Textual would write out all rows that are held.
+            self.run_worker(
+                self.browsing.fetch,
+                name=FILTER,
+                description=f"{FILTER}: {self.browsing.text}",
+                thread=True,
+                exit_on_error=False,
+            )
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Show what was found, unless more has been typed."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from extract.model import Article
-from extract.wrap import cells, clusters
+from extract.wrap import cells, clusters, is_narrow
 
 WIDE: Final = 100
 """Columns from which the panel stands beside the article."""
@@ -166,6 +166,8 @@ def fit(text: str, width: int) -> str:
     """The text in at most ``width`` cells, its end cut with an ellipsis where it must be."""
     if cells(text) <= width:
         return text
+    if is_narrow(text):
+        return text[: width - 1].rstrip() + "…" if width > 0 else ""
     kept, used = [], 1
     for cluster in clusters(text):
         used += cells(cluster)

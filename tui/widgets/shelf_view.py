@@ -46,6 +46,8 @@ class ShelfView(Drawn, can_focus=True, inherit_bindings=False):
         self.browsing = browsing
         self.note = ""
         """What is said where there are no rows."""
+        self._drawn: dict[int, tuple[tuple[object, ...], Strip]] = {}
+        """By row on screen: what it was drawn from, and the row."""
 
     @property
     def spot(self) -> Offset:
@@ -64,7 +66,7 @@ class ShelfView(Drawn, can_focus=True, inherit_bindings=False):
 
     def draw(self, y: int, base: Style) -> Strip:
         """The row at ``y`` of the widget."""
-        number, half = divmod(y, ROWS)
+        number = y // ROWS
         row = self.browsing.top + number
         entry = self._entry(row) if number < self._room else None
         width = self.size.width
@@ -73,10 +75,11 @@ class ShelfView(Drawn, can_focus=True, inherit_bindings=False):
             return strip([("   " + note, Look.DIM)], width, base)
         queue = self.browsing.queue
         queued = queue.index(entry.id) + 1 if entry.id in queue else 0
-        lit = row == self.browsing.cursor
-        runs: list[Run] = [(f" {CURSOR} " if lit else "   ", ACCENT)]
-        runs += entry_rows(entry, width - EDGES, queued)[half]
-        return strip(runs, width, base)
+        basis = (entry, queued, row == self.browsing.cursor, width, base)
+        if y not in self._drawn or self._drawn[y][0] != basis:
+            for at, drawn in enumerate(_strips(*basis)):
+                self._drawn[number * ROWS + at] = basis, drawn
+        return self._drawn[y][1]
 
     def _entry(self, row: int) -> Entry | None:
         try:
@@ -156,3 +159,9 @@ class ShelfView(Drawn, can_focus=True, inherit_bindings=False):
     def on_resize(self, _: Resize) -> None:
         """More or fewer rows: the cursor stays in view."""
         self.show()
+
+
+def _strips(entry: Entry, queued: int, lit: bool, width: int, base: Style) -> list[Strip]:
+    """The rows of an entry, behind the cursor's mark where it is lit."""
+    mark: Run = (f" {CURSOR} " if lit else "   ", ACCENT)
+    return [strip([mark, *row], width, base) for row in entry_rows(entry, width - EDGES, queued)]
