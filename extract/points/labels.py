@@ -8,17 +8,6 @@ from typing import Final
 from ..model import Label, Role, Sentence
 from .genre import Genre
 
-_OF_ROLE: Final = {
-    Role.MAIN: Label.HAPPENED,
-    Role.CONSEQUENCE: Label.MATTERS,
-    Role.PREVIOUS: Label.CONTEXT,
-    Role.CONTEXT: Label.CONTEXT,
-    Role.HISTORICAL: Label.BACKGROUND,
-    Role.ANECDOTAL: Label.BACKGROUND,
-    Role.EVALUATION: Label.MATTERS,
-    Role.EXPECTATION: Label.NEXT,
-    Role.NONE: Label.CONTEXT,
-}
 _AMOUNT: Final = re.compile(
     r"[$£€¥]\s?\d[\d,.]*|\b\d[\d,.]*\s?(?:%|per ?cent|percentage points|million|billion|trillion"
     r"|people|jobs|homes|cases|tonnes|tons|miles|km|kilomet|metres|hectares|acres|megawatt)"
@@ -29,14 +18,31 @@ _PLANNED: Final = re.compile(
 )
 # In the main clause, which comes first: "which will ..." further on tells of something else.
 _FIXED: Final = re.compile(
-    r"(?:[^\s,“\"]+ ){1,6}(?:will|(?:is|are) (?:due|set|scheduled) to|plans? to)\b"
+    r"(?:[^\s,“\"]+ ){1,6}(?:will|(?:is|are) (?:due|set|scheduled|expected) to|plans? to)\b"
 )
 _DEMAND: Final = re.compile(r"\b(?:should|must|ought to|needs? to|cannot)\b")
 _ATTRIBUTED: Final = re.compile(
     r"[“\"][^”\"]{12,}|\b(?:said|says|told|added|argued?s?|warned|tweeted|wrote|called|according to"
     r"|insist(?:s|ed)|den(?:y|ies|ied)|claim(?:s|ed))\b"
 )
-_BESIDE: Final = (Role.CONTEXT, Role.PREVIOUS, Role.HISTORICAL, Role.ANECDOTAL)
+# Causes, effects and measures of importance: without one nothing tells why to care.
+_STAKES: Final = re.compile(
+    r"\b(?:because|so that|therefore|thus|mean(?:s|t|ing)?|matters?|importan(?:t|ce)|significan\w+"
+    r"|critical|crucial|vital|key|major|serious|severe|dangerous|dangers?|risk(?:s|ed|y)?|threat\w*"
+    r"|would|could|may|might|must|should|needs?|cannot|if|unless|without|first|biggest|largest"
+    r"|worst|best|worse|better|most|records?|unprecedented|concern\w*|fear\w*|worr(?:y|ies|ied)"
+    r"|leads? to|led to|leav(?:es|ing)|caus(?:e|es|ed|ing)|results?|impacts?|affect\w*|effects?"
+    r"|allow(?:s|ed|ing)?|enabl\w+|help(?:s|ed|ing)?|chang(?:e|es|ed|ing)|costs?|los(?:s|es|e|t)"
+    r"|benefit\w*|stake|question\w*|challeng\w+|problems?|crisis|victims?|evidence|blow|hopes?"
+    r"|deaths?|dead|died|kill(?:s|ed)|injur(?:ed|ies)|homeless|forc(?:e|ed|ing)|evacuat\w+)\b",
+    re.IGNORECASE,
+)
+_BESIDE: Final = {
+    Role.CONTEXT: Label.CONTEXT,
+    Role.PREVIOUS: Label.CONTEXT,
+    Role.HISTORICAL: Label.BACKGROUND,
+    Role.ANECDOTAL: Label.BACKGROUND,
+}
 """Roles of what stands beside the news."""
 
 
@@ -47,13 +53,17 @@ def choose_label(text: str, sentence: Sentence, place: int, genre: Genre) -> Lab
         return Label.HAPPENED
     if len(_AMOUNT.findall(text)) >= 2:
         return Label.NUMBERS
-    if role is Role.EXPECTATION:
-        return Label.NEXT if _PLANNED.search(text) else Label.MATTERS
+    if role is Role.EXPECTATION and _PLANNED.search(text):
+        return Label.NEXT
     if sentence.speech and genre is not Genre.INTERVIEW and _ATTRIBUTED.search(text):
         return Label.REACTION
     if role in _BESIDE:
         return _beside(text, role, genre)
-    return _OF_ROLE[role]
+    if role is Role.NONE:
+        return Label.CONTEXT
+    if genre is Genre.INTERVIEW:
+        return Label.REACTION
+    return Label.MATTERS if _STAKES.search(text) else Label.CONTEXT
 
 
 def _beside(text: str, role: Role, genre: Genre) -> Label:
@@ -64,4 +74,4 @@ def _beside(text: str, role: Role, genre: Genre) -> Label:
         return Label.NEXT
     if genre is Genre.LIVE and role in (Role.CONTEXT, Role.PREVIOUS):
         return Label.HAPPENED
-    return _OF_ROLE[role]
+    return _BESIDE[role]
