@@ -19,6 +19,7 @@ from typing import Final, NamedTuple
 from ..names import gazetteer
 from . import meaning
 from .dateline import without_dateline
+from .role_signs import signs_of
 from .terms import STOP, stem
 
 _TOKEN: Final = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+|[\"“”?%$£€:]")
@@ -27,104 +28,6 @@ _UPPER: Final = re.compile(r"[A-Z]")
 _YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _QUOTED: Final = re.compile(r"[\"“][^\"“”]+[\"”]?")
 
-# Words of tense, modality, time, speech and stance; each group is one feature.
-_WORDS: Final = {
-    word: "+" + name
-    for name, group in {
-        "future": "will won't won’t shall",
-        "modal": "could may might would should must can cannot likely unlikely possible expect"
-        " expects expected predict predicts predicted forecast forecasts hope hopes hoped fear"
-        " fears feared if",
-        "past": "was were did had went came took made got became began left won lost fell rose"
-        " held met sent",
-        "present": "is are has have does do remain remains seem seems appear appears believes"
-        " wants needs means makes shows",
-        "day": "monday tuesday wednesday thursday friday saturday sunday today tonight",
-        "yesterday": "yesterday overnight",
-        "recent": "recent recently",
-        "since": "since until once formerly former history decades decade century",
-        "next": "tomorrow deadline upcoming",
-        "month": "jan january feb february march april june july aug august sept september oct"
-        " october nov november dec december",
-        "said": "said says say told added asked tweeted wrote stated noted argued claimed warned"
-        " insisted explained acknowledged announced adding saying declared testified recalled",
-        "expert": "analyst analysts expert experts professor economist economists researchers"
-        " scientists critics observers strategist institute university study studies survey poll",
-        "official": "spokesman spokeswoman spokesperson official officials minister ministry"
-        " president police authorities government statement court judge prosecutors lawyer"
-        " lawyers",
-        "witness": "witness witnesses resident residents survivors neighbors neighbours mother"
-        " father family wife husband son daughter friend friends parents",
-        "cause": "after because following amid sparked prompted triggered",
-        "result": "therefore thus resulting consequence consequences consequently forcing leaving",
-        "also": "also meanwhile separately another other elsewhere",
-        "stance": "important serious significant clear good bad great right wrong best worst need"
-        " must should think believe feel difficult hard strong weak too very really real problem"
-        " risk concern concerns concerned worry worried",
-        "first": "i we our my us me i'm i’m we're we’re",
-        "he": "he she his her him",
-        "you": "you your",
-        "killed": "killed wounded injured died dead arrested detained attack attacked explosion"
-        " bomb bombing shot crash crashed",
-        "money": "$ £ € % percent million billion shares stocks prices index points",
-    }.items()
-    for word in group.split()
-}
-# The same for what takes several words.
-_PHRASES: Final = {
-    "+" + name: re.compile(pattern)
-    for name, pattern in {
-        "planned": r"\b(?:going to|(?:is|are) (?:to|set|due)|plan(?:s|ned)? to|set to|due to be)\b",
-        "perfect": (
-            r"\b(?:has|have|’ve|'ve) (?:\w+ly |also |not |been |already |yet |now |never |long )*"
-            r"\w+(?:ed|en|wn|ne|ght|id|ld|ome|un|ut)\b"
-        ),
-        "pluperfect": (
-            r"\bhad (?:\w+ly |also |not |been |already |never |long )*"
-            r"\w+(?:ed|en|wn|ne|ght|id|ld|ome|un|ut)\b"
-        ),
-        "ago": (
-            r"\b(?:(?:last|previous|past|earlier this) (?:year|decade|century|two|three|few|several"
-            r"|five)|(?:years?|months?|decades?) (?:ago|earlier|before))\b"
-        ),
-        "lately": (
-            r"\b(?:(?:last|this|past|earlier this|previous) (?:week|weekend|month)"
-            r"|(?:days?|weeks?|hours?) (?:ago|earlier|before|later|after))\b"
-        ),
-        "coming": (
-            r"\b(?:(?:next|coming|following) (?:week|month|year|few|days?|weeks|months|years"
-            r"|monday|tuesday|wednesday|thursday|friday)|later this|by the end of|in the future)\b"
-        ),
-        "hesaid": r"[,\"”’] (?:s?he|they) (?:said|added|told|wrote|says)\b|\b(?:s?he|they) said\b",
-        "according": r"\baccording to\b",
-        "comment": r"\b(?:declined to comment|not immediately|did not respond|for comment)\b",
-        "contrast": r"^(?:but|however|yet|still|although|though|while|despite|even|instead)\b",
-        "aged": r"\b\d+-year-old\b|, \d\d,",
-        "chrome": (
-            r"file photo|reuters/|reporting by|editing by|writing by|photo[: ]|slideshow|\(c\)"
-            r"|copyright|click|please|e-?mail|read more|all rights|getty|images?\)|\bpictured\b"
-            r"|www\.|http|^\W*enditem|\bxinhua/|^to [a-z ]+:|^\(|^by [a-z]+ [a-z]+$"
-        ),
-    }.items()
-}
-# What a text must have for a phrase to be worth looking for; the others are looked for always.
-_HINTS: Final = {
-    "+planned": (
-        *("going to", "is to", "is set", "is due", "are to", "are set", "are due", "set to"),
-        *("plan to", "plans to", "planned to", "due to be"),
-    ),
-    "+perfect": ("has ", "have ", "’ve ", "'ve "),
-    "+pluperfect": ("had ",),
-    "+ago": ("last ", "previous ", "past ", "earlier", " ago", " before"),
-    "+lately": (
-        *("last ", "this ", "past ", "previous ", "earlier", " ago", " before", " later"),
-        " after",
-    ),
-    "+coming": ("next ", "coming ", "following ", "later this", "by the end", "in the future"),
-    "+hesaid": (" said", " added", " told", " wrote", " says"),
-    "+according": ("according to",),
-    "+comment": ("comment", "not immediately", "did not respond"),
-}
 _AXES: Final = tuple(f"~{axis}" for axis in range(meaning.SIZE))
 _LEAD: Final = 3
 """Sentences that stand for the main event."""
@@ -159,9 +62,9 @@ def features(
         found = dict.fromkeys(_word_names(shape.tokens), 1.0)
         found.update(dict.fromkeys(shape.signs, 1.0))
         found.update(_place(i, paragraphs))
-        found["head"] = _share(shape.terms, head, weights)
-        found["lead"] = _share(shape.terms, lead, weights)
-        found["prev"] = _share(shape.terms, shapes[i - 1].terms, weights) if i else 0.0
+        found["head"] = _share(shape.terms, head)
+        found["lead"] = _share(shape.terms, lead)
+        found["prev"] = _share(shape.terms, shapes[i - 1].terms) if i else 0.0
         found["centre"] = 2 * sum(spread[t] for t in shape.terms) / (3 + len(shape.terms))
         found["new"] = len(shape.names - seen) / (1 + len(shape.names)) if shape.names else 0.0
         found["old"] = len(shape.names & seen) / (1 + len(shape.names)) if shape.names else 0.0
@@ -190,13 +93,7 @@ def _stems(tokens: Iterable[str]) -> list[str]:
 def _shape(text: str) -> Shape:
     lower = text.lower()
     tokens = _TOKEN.findall(lower)
-    signs = {sign for token in tokens if (sign := _WORDS.get(token))}
-    signs.update(
-        name
-        for name, pattern in _PHRASES.items()
-        if any(hint in lower for hint in _HINTS.get(name, ("",))) and pattern.search(lower)
-    )
-    return Shape(tokens, _terms(tokens), set(_CAPITAL.findall(text)), signs)
+    return Shape(tokens, _terms(tokens), set(_CAPITAL.findall(text)), signs_of(lower, tokens))
 
 
 def _terms(tokens: Iterable[str]) -> set[str]:
@@ -208,7 +105,7 @@ def _weights(shapes: Sequence[Shape]) -> Counter[str]:
     return Counter(term for shape in shapes for term in shape.terms)
 
 
-def _share(some: set[str], others: set[str], weights: Counter[str]) -> float:
+def _share(some: set[str], others: set[str]) -> float:
     """How much of two sets of terms is common, from 0 to about 1."""
     if not some or not others:
         return 0.0
@@ -216,13 +113,17 @@ def _share(some: set[str], others: set[str], weights: Counter[str]) -> float:
 
 
 def _word_names(tokens: Sequence[str]) -> Iterable[str]:
-    stems = ["#" if t.isdigit() else t if t in STOP else stem(t) for t in tokens]
+    stems = list(map(_stem, tokens))
     yield from stems
-    for a, b in pairwise(stems):
-        yield a + "_" + b
+    yield from map("_".join, pairwise(stems))
     for position, word in enumerate(tokens[:2]):
         yield f"^{position}{word}"
-    yield from {name for word in tokens if (name := _cluster(word))}
+    yield from filter(None, map(_cluster, tokens))
+
+
+@lru_cache(20_000)
+def _stem(word: str) -> str:
+    return "#" if word.isdigit() else word if word in STOP else stem(word)
 
 
 @lru_cache(20_000)
