@@ -19,7 +19,6 @@ from dataclasses import dataclass, field
 from html import escape
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 from zlib import crc32
 
@@ -36,6 +35,7 @@ from extract.model import Page
 
 from . import corpus, score
 from .body_labels import coverage
+from .forests import exported
 
 # Neither has types for us, and neither is needed to read a page.
 catboost: Any = import_module("catboost")
@@ -130,8 +130,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     data = {
         "lexicon": lexicon[-1],
         "names": names[-1],
-        "first": _exported(first, columns),
-        "second": _exported(second, second_columns),
+        "first": exported(first.classifier, [columns[i] for i in first.columns]),
+        "second": exported(second.classifier, [second_columns[i] for i in second.columns]),
         "threshold": options.threshold,
     }
     options.out.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
@@ -339,41 +339,6 @@ def _fit(samples: list[Sample], columns: list[int], **others: Any) -> Model:
         sample_weight=np.concatenate([s.weights() for s in samples]),
     )
     return Model(classifier, columns)
-
-
-def _exported(model: Model, columns: list[str]) -> dict[str, Any]:
-    """The forest as ``extract.trees`` reads it: votes of one byte each."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "forest.json"
-        model.classifier.save_model(str(path), format="json")
-        data = json.loads(path.read_bytes())
-    scale, (bias,) = data["scale_and_bias"]
-    trees = data["oblivious_trees"]
-    asked = sorted({question for tree in trees for question in _questions(tree)})
-    number = {question: index for index, question in enumerate(asked)}
-    cuts: dict[str, list[float]] = {}
-    for feature, border in asked:
-        cuts.setdefault(columns[model.columns[feature]], []).append(float(f"{border:.7g}"))
-    values = [leaf for tree in trees for leaf in tree["leaf_values"]]
-    lowest, highest = min(values), max(values)
-    unit = (highest - lowest) / 255
-    return {
-        "cuts": cuts,
-        "unit": unit * scale,
-        "zero": bias + scale * lowest * len(trees),
-        "trees": [
-            [
-                [number[question] for question in reversed(_questions(tree))],
-                bytes(round((leaf - lowest) / unit) for leaf in tree["leaf_values"]).hex(),
-            ]
-            for tree in trees
-        ],
-    }
-
-
-def _questions(tree: dict[str, Any]) -> list[tuple[int, float]]:
-    """Feature and border of each level; the first decides the lowest bit of the leaf's number."""
-    return [(split["float_feature_index"], split["border"]) for split in tree["splits"]]
 
 
 def _report(judge: list[Sample], model: Model, threshold: float) -> None:

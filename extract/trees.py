@@ -3,9 +3,10 @@
 The trees are oblivious: all nodes of one depth ask the same question, so that the answers are
 the bits of the leaf's number. A page's blocks lie side by side in one big integer, a byte for each.
 "Feature above t" is then a number with a 1 in the byte of every block that is; a tree of depth six
-is six shifts and ors for all blocks together, and ``bytes.translate`` looks the leaves up. An
-integer of a few hundred digits costs CPython about what a small one costs, so that a hundred trees
-of 64 leaves take a fraction of a millisecond a page, without numpy.
+is six shifts and ors for all blocks together, and ``bytes.translate`` looks the leaves up, once for
+each class. An integer of a few hundred digits costs CPython about what a small one costs, so that a
+hundred trees of 64 leaves take a fraction of a millisecond a page, without numpy. (The sentences of
+an article are blocks in this sense, too.)
 
 Oblivious trees: Kohavi 1994; boosted: Prokhorenkova et al., "CatBoost", NeurIPS 2018.
 """
@@ -30,8 +31,8 @@ class Tree(NamedTuple):
     """One tree: its questions, the one that decides the highest bit of the leaf's number first."""
 
     questions: tuple[int, ...]
-    leaves: bytes
-    """256 votes by the leaf's number (those that no block reaches are 0)."""
+    leaves: tuple[bytes, ...]
+    """For each class 256 votes by the leaf's number (those that no block reaches are 0)."""
 
 
 class Forest:
@@ -41,15 +42,15 @@ class Forest:
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        """From what ``bench.train_body`` wrote.
+        """From what ``bench.forests`` wrote.
 
-        ``cuts`` are the thresholds by feature, ``trees`` questions and votes (as hexadecimal
-        digits), ``unit`` and ``zero`` the scale of the votes.
+        ``cuts`` are the thresholds by feature, ``trees`` questions and each class's votes (as
+        hexadecimal digits), ``unit`` and ``zero`` the scale of the votes.
         """
         self._cuts: dict[str, list[float]] = data["cuts"]
         self._trees = [
-            Tree(tuple(questions), bytes.fromhex(votes).ljust(256, b"\0"))
-            for questions, votes in data["trees"]
+            Tree(tuple(questions), tuple(bytes.fromhex(v).ljust(256, b"\0") for v in votes))
+            for questions, *votes in data["trees"]
         ]
         self.features = tuple(self._cuts)
         """The columns that it asks for."""
@@ -57,31 +58,52 @@ class Forest:
         self._zero: float = data["zero"]
 
     def probabilities(self, columns: Mapping[str, Sequence[float]]) -> list[float]:
-        """The probability for each block; ``columns`` holds every feature that is asked for."""
+        """The probability for each block, of a forest of one class."""
+        (odds,) = self.scores(columns)
+        return [1.0 / (1.0 + exp(-score)) for score in odds]
+
+    def scores(self, columns: Mapping[str, Sequence[float]]) -> list[list[float]]:
+        """For each class the log odds of each block, of several classes but for a constant.
+
+        ``columns`` holds every feature that is asked for.
+        """
         total = len(columns[self.features[0]])
-        found: list[float] = []
+        found: list[list[float]] = [[] for _ in self._trees[0].leaves]
         for start in range(0, total, _AT_ONCE):
-            found += self._some(columns, start, min(start + _AT_ONCE, total))
+            stop = min(start + _AT_ONCE, total)
+            for own, more in zip(found, self._some(columns, start, stop), strict=True):
+                own += more
         return found
 
-    def _some(self, columns: Mapping[str, Sequence[float]], start: int, stop: int) -> list[float]:
+    def _some(
+        self, columns: Mapping[str, Sequence[float]], start: int, stop: int
+    ) -> list[list[float]]:
         answers: list[int] = []
         for name, cuts in self._cuts.items():
             answers += _above(columns[name][start:stop], cuts)
         size = stop - start + (stop - start & 1)
-        low = int.from_bytes(b"\xff\0" * (size // 2), "little")
+        whole = size * len(self._trees[0].leaves)
+        low = int.from_bytes(b"\xff\0" * (whole // 2), "little")
         even = odd = 0
         for questions, leaves in self._trees:
             numbers = 0
             for question in questions:
                 numbers = numbers << 1 | answers[question]
-            votes = int.from_bytes(numbers.to_bytes(size, "little").translate(leaves), "little")
+            reached = numbers.to_bytes(size, "little")
+            if len(leaves) == 1:
+                looked_up = reached.translate(leaves[0])
+            else:
+                looked_up = b"".join(map(reached.translate, leaves))
+            votes = int.from_bytes(looked_up, "little")
             even += votes & low
             odd += votes >> 8 & low
-        sums = [0] * size
-        sums[::2], sums[1::2] = _counts(even, size), _counts(odd, size)
+        sums = [0] * whole
+        sums[::2], sums[1::2] = _counts(even, whole), _counts(odd, whole)
         unit, zero = self._unit, self._zero
-        return [1.0 / (1.0 + exp(-(zero + unit * votes))) for votes in sums[: stop - start]]
+        return [
+            [zero + unit * votes for votes in sums[first : first + stop - start]]
+            for first in range(0, whole, size)
+        ]
 
 
 def _above(column: Sequence[float], cuts: Sequence[float]) -> list[int]:

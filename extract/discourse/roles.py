@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from ..data import FOLDER
 from ..model import Article, Kind, Role, Sentence, Span
-from .forest import Forest
+from ..trees import Forest
 from .role_context import FLOOR, columns
 from .role_features import features
 
@@ -34,6 +34,7 @@ ROLES: Final = {
     "NA": Role.NONE,
 }
 """The corpus' names of the roles."""
+_NAMES: Final = tuple(ROLES)
 SPEECH: Final = "speech"
 SECOND: Final = 0.6
 """How much the second reading counts; the first has the rest."""
@@ -88,21 +89,24 @@ def marginals(tagger: Any, sequence: Any, count: int) -> dict[str, list[float]]:
 def _decide(
     items: Sequence[dict[str, float]], first: dict[str, list[float]], paragraphs: Sequence[int]
 ) -> list[str]:
-    """For each sentence the label on which both readings agree best.
+    """For each sentence the label that is worth most, by what both readings think likely.
 
-    The likeliest path hardly ever says "consequence" or "previous event"; the
-    weights, chosen on held-out folds, give the rare roles their due.
+    The likeliest label is hardly ever "consequence" or "previous event"; their worth,
+    found on held-out folds (``bench.train_roles``), gives rare roles their due.
     """
     forest = _forest()
-    table = columns(items, first, paragraphs, forest.asked)
-    second = dict(zip(ROLES, forest.scores(table, len(ROLES)), strict=True))
-    weights = _weights()
-
-    def score(name: str, place: int) -> float:
-        early = math.log(first[name][place] + FLOOR)
-        return SECOND * second[name][place] + (1 - SECOND) * early + weights[name]
-
-    return [max(ROLES, key=lambda name: score(name, place)) for place in range(len(items))]
+    second = forest.scores(columns(items, first, paragraphs, forest.features))
+    early = [[math.log(p + FLOOR) for p in likely] for likely in first.values()]
+    worth = _worth()
+    found: list[str] = []
+    for later, before in zip(zip(*second, strict=True), zip(*early, strict=True), strict=True):
+        odds = [(1 - SECOND) * a + SECOND * b for a, b in zip(before, later, strict=True)]
+        most = max(odds)
+        likely = [math.exp(value - most) for value in odds]
+        total = sum(likely)
+        gains = [p * gain - total * cost for p, (gain, cost) in zip(likely, worth, strict=True)]
+        found.append(_NAMES[gains.index(max(gains))])
+    return found
 
 
 @cache
@@ -122,12 +126,12 @@ def _model(name: str) -> bytes:
 
 @cache
 def _forest() -> Forest:
-    """The trees of the second reading, which vote for the roles in turns."""
+    """The trees of the second reading, with a class for each role."""
     return Forest(json.loads(_model("roles-context.json.gz")))
 
 
 @cache
-def _weights() -> dict[str, float]:
-    """What is added to the logarithm of each role's likelihood."""
-    weights: dict[str, float] = json.loads((_DATA / "roles-weights.json").read_text("utf-8"))
-    return {name: math.log(weight) for name, weight in weights.items()}
+def _worth() -> list[tuple[float, float]]:
+    """For each role what it gains where it is right, and what it costs in any case."""
+    worth = json.loads((_DATA / "roles-worth.json").read_text("utf-8"))
+    return [tuple(worth[name]) for name in ROLES]

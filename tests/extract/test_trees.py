@@ -14,12 +14,13 @@ FEATURES = {"length": [3.5, 10.5, 99.0], "density": [0.25], "flag": [0.5]}
 QUESTIONS = [(name, cut) for name, cuts in FEATURES.items() for cut in cuts]
 
 
-def forest() -> dict[str, Any]:
+def forest(classes: int = 1) -> dict[str, Any]:
     random = Random(7)
     trees = []
     for depth in (1, 2, 3, 5):
         questions = random.sample(range(len(QUESTIONS)), depth)
-        trees.append([questions, random.randbytes(1 << depth).hex()])
+        votes = [random.randbytes(1 << depth).hex() for _ in range(classes)]
+        trees.append([questions, *votes])
     return {"cuts": FEATURES, "trees": trees, "unit": 0.01, "zero": -3.0}
 
 
@@ -32,15 +33,15 @@ def columns(size: int) -> dict[str, list[float]]:
     }
 
 
-def asked_one_by_one(data: dict[str, Any], values: dict[str, float]) -> float:
-    votes = 0
-    for questions, leaves in data["trees"]:
+def asked_one_by_one(data: dict[str, Any], values: dict[str, float], own: int = 0) -> float:
+    total = 0
+    for questions, *votes in data["trees"]:
         leaf = 0
         for question in questions:
             name, cut = QUESTIONS[question]
             leaf = leaf * 2 + (values[name] > cut)
-        votes += bytes.fromhex(leaves)[leaf]
-    return 1 / (1 + exp(-(data["zero"] + data["unit"] * votes)))
+        total += bytes.fromhex(votes[own])[leaf]
+    return float(data["zero"] + data["unit"] * total)
 
 
 @pytest.mark.parametrize("size", [0, 1, 2, 75, 1025])
@@ -48,4 +49,16 @@ def test_all_blocks_at_once_fare_as_each_alone(size: int) -> None:
     data, given = forest(), columns(size)
     found = Forest(data).probabilities(given)
     alone = [{name: column[i] for name, column in given.items()} for i in range(size)]
-    assert found == pytest.approx([asked_one_by_one(data, values) for values in alone])
+    expected = [1 / (1 + exp(-asked_one_by_one(data, values))) for values in alone]
+    assert found == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("size", [0, 1, 22, 1025])
+def test_each_class_has_its_votes(size: int) -> None:
+    data, given = forest(classes=3), columns(size)
+    found = Forest(data).scores(given)
+    alone = [{name: column[i] for name, column in given.items()} for i in range(size)]
+    expected = [[asked_one_by_one(data, values, own) for values in alone] for own in range(3)]
+    assert len(found) == 3
+    for own, scores in enumerate(expected):
+        assert found[own] == pytest.approx(scores)
