@@ -237,12 +237,35 @@ class DifferenceDriver(LinuxDriver):
                 signal.signal(number, signal.SIG_DFL)
         return True
 
+    def _sigcont_application(self, *_: object) -> None:
+        """Continued: after ctrl+z as from the start, else on a terminal that others may have used.
+
+        Textual would start a second time, with a second reader of the keyboard.
+        """
+        if self._outlet is None:
+            super()._sigcont_application()
+        else:
+            self._loop.call_soon_threadsafe(self._take_again)
+
+    def _take_again(self) -> None:
+        if self._outlet is not None and self._in_foreground():
+            self._silence_keyboard()
+            self._outlet.send(_SET_UP.encode())
+            self._stale = True
+            self._tell_size()
+            self._repaint()
+
     def _take_keyboard(self, painted: prepaint.Painted | None) -> None:
         with contextlib.suppress(termios.error):
             self.attrs_before = termios.tcgetattr(self.fileno)
-            attributes = termios.tcgetattr(self.fileno)
             if painted is not None and painted.attributes is not None:
                 self.attrs_before = painted.attributes
+        self._silence_keyboard()
+
+    def _silence_keyboard(self) -> None:
+        """No echo, no lines: each key comes as it is typed."""
+        with contextlib.suppress(termios.error):
+            attributes = termios.tcgetattr(self.fileno)
             attributes[tty.LFLAG] = self._patch_lflag(attributes[tty.LFLAG])
             attributes[tty.IFLAG] = self._patch_iflag(attributes[tty.IFLAG])
             attributes[tty.OFLAG] &= ~termios.OPOST  # a line feed is one byte and keeps its column
