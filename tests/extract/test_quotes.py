@@ -107,17 +107,6 @@ def test_opinion() -> None:
     assert (found["dead for this year"] or "").startswith("Kowal")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "It has become a habit of the council to speak of “clean growth” whenever a field goes.",
-        "I have read her last book, “The Narrow Street”, and doubt that the mayor has.",
-    ],
-)
-def test_words_in_marks_that_nobody_said(text: str) -> None:
-    assert speakers(article(text)) == {}
-
-
 def test_it_may_speak_where_it_is_somebody() -> None:
     found = speakers(article("The union struck. It said the offer was “a slap in the face”."))
     assert found == {"a slap in the face": "It"}
@@ -191,6 +180,8 @@ def test_seed() -> None:
     [
         "The so-called “ring road” ends in a field.",
         "Her novel “The Long Way Back to Shore” won a prize.",
+        "It has become a habit of the council to speak of “clean growth” whenever a field goes.",
+        "I have read her last book, “The Narrow Street”, and doubt that the mayor has.",
         "The song “Yesterday” was played at the opening of the “Museum of Lost Things”.",
     ],
 )
