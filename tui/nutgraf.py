@@ -17,7 +17,7 @@ from textual.widgets import Input
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from extract.errors import SourceError, SourceIsFeed
-from extract.model import Article, Briefing, Page
+from extract.model import Briefing
 from extract.source import reader as source_of
 
 from . import keys, opening, palette, places, settings
@@ -31,15 +31,14 @@ from .sample import sample
 from .screens.chooser import ChooserScreen
 from .screens.library import LibraryScreen
 from .screens.reader import ReaderScreen
-from .screens.sources import Shelved, SourcesScreen
+from .screens.sources import SourcesScreen
 from .settings import Settings
+from .sources import Ready, Sources
 from .terminal import capabilities, clipboard, signals
 from .themes import TERMINAL, THEMES
 from .typesetting import furniture
 from .widgets.status import Status
 
-Ready = Opened | Article | Briefing | SourceError
-"""What a source has given; a briefing where somebody made it before."""
 Read = tuple[int, Opened | SourceError]
 Briefed = tuple[Reading, Briefing]
 
@@ -73,15 +72,9 @@ class Nutgraf(App[int]):
         self.remembered = remembered
         self.memory = memory or Memory()
         self._complaints = complaints or []
-        self._sources = sources
-        self._titles: dict[int, str] = {}
-        self._problems: dict[int, str] = {}
-        self._readings: dict[int, Reading] = {}
-        self._pages: dict[str, Page] = {}
-        """Pages by their source, that are to be stored as soon as their briefing is there."""
+        self._sources = Sources(sources, ready)
         self._current = 0
         """Which source is open; -1: an article of the library."""
-        self._at_hand = dict(ready or {})
         self._work: Worker[Any] | None = None
         self._place_due: Timer | None = None
         self.copied = ""
@@ -127,7 +120,7 @@ class Nutgraf(App[int]):
         if not self._sources and self.desk.show():
             self.call_after_refresh(self._show_all)
         elif len(self._sources) <= 1:
-            self._sources = self._sources or [str(sample())]
+            self._sources.names = self._sources.names or [str(sample())]
             self.open(0)
         else:
             self.show_list()
@@ -140,13 +133,13 @@ class Nutgraf(App[int]):
         """Show a source, reading it first where that has not been done."""
         self.save_place()
         self._current = number
-        if number in self._readings:
-            self._show(self._readings[number])
+        if number in self._sources.readings:
+            self._show(self._sources.readings[number])
             return
-        if number in self._at_hand:
-            self._opened(number, self._at_hand.pop(number))
+        if number in self._sources.at_hand:
+            self._opened(number, self._sources.at_hand.pop(number))
             return
-        source = self._sources[number]
+        source = self._sources.names[number]
         self.reader.status.working(f"reading {source} …")
         self._background(partial(_read, number, source, self.options), "open")
 
@@ -169,20 +162,7 @@ class Nutgraf(App[int]):
         if isinstance(result, SourceIsFeed):
             self._list_feed(number, result)
             return
-        source = self._sources[number]
-        if isinstance(result, SourceError):
-            self._problems[number] = result.problem
-            notice = opening.notice("No article", result.problem, result.advice, result.source)
-            reading = Reading(source, notice, Briefing(source, "", notice))
-        elif isinstance(result, Briefing):
-            reading = Reading(source, result.article, result)
-        elif isinstance(result, Opened):
-            reading = Reading(source, result.article)
-            self._pages[source] = result.page
-        else:
-            reading = Reading(source, result)
-        self._readings[number] = reading
-        self._titles[number] = "" if number in self._problems else reading.article.title
+        reading = self._sources.opened(number, result)
         if number == self._current:
             self._show(reading)
 
@@ -193,13 +173,8 @@ class Nutgraf(App[int]):
         self._show(reading, where)
 
     def _list_feed(self, number: int, feed: SourceIsFeed) -> None:
-        """The articles of a feed join the sources, to choose from; of the only one, replace it."""
-        self._titles[number] = feed.problem
-        if len(self._sources) == 1:
-            self._sources, self._titles = [], {}
-        for entry in feed.entries:
-            self._titles[len(self._sources)] = entry.title
-            self._sources.append(entry.source)
+        """The articles of a feed, to choose from; of one alone, the article."""
+        self._sources.list_feed(number, feed)
         if len(self._sources) == 1:
             self.open(0)
         else:
@@ -224,7 +199,9 @@ class Nutgraf(App[int]):
         if len(self._sources) < 2:
             self.show_library()
             return
-        self.push_screen(SourcesScreen(self._shelf, self._current, self.leave), self._chosen)
+        self.push_screen(
+            SourcesScreen(self._sources.shelf, self._current, self.leave), self._chosen
+        )
 
     def show_library(self) -> None:
         """The list of what the library has."""
@@ -238,36 +215,26 @@ class Nutgraf(App[int]):
         if self._current < 0:
             self.show_library()
 
-    @property
-    def _shelf(self) -> list[Shelved]:
-        return [
-            Shelved(source, self._titles.get(number, ""), self._problems.get(number, ""))
-            for number, source in enumerate(self._sources)
-        ]
-
     def _chosen(self, number: int | None) -> None:
-        if number is None and not self._readings:
+        if number is None and not self._sources.readings:
             number = 0
-        reading = None if number is None else self._readings.get(number)
+        reading = None if number is None else self._sources.readings.get(number)
         if number is not None and (reading is None or reading is not self.reader.reading):
             self.open(number)
 
     def _read_titles(self) -> None:
         """What the sources at hand are called, one after the other; nothing is fetched for that."""
         worker = get_current_worker()
-        for number, source in enumerate(self._sources):
+        for number, source in enumerate(self._sources.names):
             if worker.is_cancelled:
                 return
-            if not (number in self._readings or source == "-" or source_of.is_url(source)):
+            if not (number in self._sources.readings or source == "-" or source_of.is_url(source)):
                 self.call_from_thread(self._know, *_read(number, source, self.options))
 
     def _know(self, number: int, result: Opened | SourceError) -> None:
-        if isinstance(result, SourceError):
-            self._problems[number] = result.problem
-        else:
-            self._titles[number] = result.article.title
+        self._sources.learn(number, result if isinstance(result, SourceError) else result.article)
         if isinstance(self.screen, SourcesScreen):
-            self.screen.learn(self._shelf)
+            self.screen.learn(self._sources.shelf)
 
     # Work in the background
 
@@ -323,7 +290,7 @@ class Nutgraf(App[int]):
         self.reader.status.working("")
         if self.reader.reading is reading:
             self.reader.show_briefing()
-        if page := self._pages.pop(reading.source, None):
+        if page := self._sources.pages.pop(reading.source, None):
             self._aside(partial(self.memory.store, reading, page), "store")
         self.call_after_refresh(self._show_all)
 
@@ -429,7 +396,7 @@ class Nutgraf(App[int]):
     def _keep_place(self) -> Callable[[], None] | None:
         """What writes down where one is now; None where that is no place in an article."""
         reading, view = self.reader.reading, self.reader.article
-        if reading is None or not reading.article.blocks or self._current in self._problems:
+        if reading is None or not reading.article.blocks or self._current in self._sources.problems:
             return None
         return partial(self.memory.keep_place, reading, *view.place, view.percent / 100)
 
@@ -442,7 +409,7 @@ class Nutgraf(App[int]):
         self.save_place()
         self.desk.feeding.stop()
         opening.stop_briefing()
-        self.exit(1 if self._problems else 0)
+        self.exit(1 if self._sources.problems else 0)
 
 
 def _read(number: int, source: str, options: Options) -> Read:

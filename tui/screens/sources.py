@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from extract.wrap import cells
 
+from ..sources import Shelved
 from ..typesetting.frame import fit
 from ..typesetting.layout import Look
 from ..widgets.entries import Entry
 from ..widgets.looks import Run
 from .chooser import ChooserScreen
-
-
-class Shelved(NamedTuple):
-    """A source, and what is known of it by now."""
-
-    source: str
-    title: str = ""
-    error: str = ""
 
 
 class SourcesScreen(ChooserScreen):
