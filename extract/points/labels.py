@@ -25,6 +25,10 @@ _ATTRIBUTED: Final = re.compile(
     r"[“\"][^”\"]{12,}|\b(?:said|says|told|added|argued?s?|warned|tweeted|wrote|called|according to"
     r"|insist(?:s|ed)|den(?:y|ies|ied)|claim(?:s|ed))\b"
 )
+# A first sentence that says what something is, as of a life or an encyclopedia.
+_DEFINES: Final = re.compile(
+    r"(?:[^\s,]+,? ){1,8}(?:\([^)]*\) )?(?:\[\d+\] )?(?:is|was) (?:an?|the)\b"
+)
 # Causes, effects and measures of importance: without one nothing tells why to care.
 _STAKES: Final = re.compile(
     r"\b(?:because|so that|therefore|thus|mean(?:s|t|ing)?|matters?|importan(?:t|ce)|significan\w+"
@@ -49,7 +53,8 @@ _BESIDE: Final = {
 def choose_label(text: str, sentence: Sentence, place: int, genre: Genre) -> Label:
     """The label of one point; ``place`` counts the article's sentences from 0."""
     role = sentence.role
-    if role is Role.MAIN or (place == 0 and genre in (Genre.NEWS, Genre.RELEASE)):
+    leads = place == 0 and genre in (Genre.NEWS, Genre.RELEASE) and not _DEFINES.match(text)
+    if role is Role.MAIN or leads:
         return Label.HAPPENED
     if len(_AMOUNT.findall(text)) >= 2:
         return Label.NUMBERS
@@ -70,8 +75,9 @@ def _beside(text: str, role: Role, genre: Genre) -> Label:
     """The same for what the tagger, which knows news alone, takes for context or background."""
     if genre is Genre.OPINION and _DEMAND.search(text):
         return Label.MATTERS
-    if _FIXED.match(text):
-        return Label.NEXT
-    if genre is Genre.LIVE and role in (Role.CONTEXT, Role.PREVIOUS):
-        return Label.HAPPENED
+    if role in (Role.CONTEXT, Role.PREVIOUS):
+        if _FIXED.match(text):
+            return Label.NEXT
+        if genre is Genre.LIVE:
+            return Label.HAPPENED
     return _BESIDE[role]

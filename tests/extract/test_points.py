@@ -257,6 +257,7 @@ def test_points_stand_alone_in_reading_order(name: str) -> None:
         (Role.EVALUATION, Genre.INTERVIEW, "I was always fond of it.", Label.REACTION),
         (Role.CONTEXT, Genre.NEWS, "She is expected to speak today.", Label.NEXT),
         (Role.HISTORICAL, Genre.NEWS, "The mill was founded in 1904.", Label.BACKGROUND),
+        (Role.HISTORICAL, Genre.NEWS, "Many will remember 1904.", Label.BACKGROUND),
         (Role.CONTEXT, Genre.NEWS, "Sales fell 3% to $4 million in May.", Label.NUMBERS),
     ],
 )
