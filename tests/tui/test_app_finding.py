@@ -267,3 +267,12 @@ async def test_of_several_complaints_the_first_is_said_and_how_many_there_are(
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         assert "1 of 2: settings.toml: unknown setting 'foo'" in screen(app)
+
+
+async def test_complaints_are_said_over_a_list_of_sources_too(tmp_path: Path) -> None:
+    app = Nutgraf(texts(tmp_path), Options(), Settings(), complaints=["settings.toml: broken"])
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, SourcesScreen)
+        assert "settings.toml: broken" in screen(app)
+        await app.workers.wait_for_complete()

@@ -53,6 +53,12 @@ class ChooserScreen(Screen[Any], inherit_bindings=False):
     HINTS: ClassVar[Sequence[tuple[str, str]]] = ()
     """(key, what it does) for the bottom line, what matters most first."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.choices = Choices(self, self.HEADING)
+        self.bottom = Status()
+        """Something may be said here before the screen is shown."""
+
     @property
     def basis(self) -> object:
         """What the entries are made from; most screens never change their mind."""
@@ -64,8 +70,6 @@ class ChooserScreen(Screen[Any], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The list, and the keys."""
-        self.choices = Choices(self, self.HEADING)
-        self.bottom = Status()
         yield self.choices
         yield self.bottom
 
