@@ -2,7 +2,8 @@
 
 Without markup a page is lines long and short. Prose stands together, menus stand together, and a
 heading stands alone between paragraphs; all of that is in the lengths of the lines and where
-sentences end. Nothing here knows a language.
+sentences end. Nothing of that knows a language; what a line says of itself, that it credits a
+picture or names a day, is read in the languages of the larger presses.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate, groupby
 from typing import Final
 
-from . import text_features
+from ..blocks.from_text import credits_a_picture
+from . import reasons, refrains, text_features
 from .text_features import Column
 
 _WORD: Final = re.compile(r"\w+")
@@ -43,6 +45,10 @@ def columns(texts: Sequence[str], lexicon: Mapping[str, float], scale: float) ->
         [size < _SHORT and not end for size, end in zip(sizes, ends, strict=True)]
     )
     found["function"] = _function_words(texts, prose)
+    found["credit"] = [float(credits_a_picture(text)) for text in texts]
+    found["day"] = [float(reasons.names_a_day(text)) for text in texts]
+    found["leads_away"] = [float(reasons.leads_away(text)) for text in texts]
+    found |= refrains.columns(texts, prose)
     gains = [
         size if is_prose else -_PENALTY[size < _TINY]
         for size, is_prose in zip(sizes, prose, strict=True)

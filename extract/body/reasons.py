@@ -86,7 +86,8 @@ _TAGGED: Final = {
 _LOOK_UP: Final = 3
 _WHOLES: Final = frozenset(("body", "html", "main", "article"))
 _SHORT: Final = 120
-_ENDS: Final = (".", "!", "?", "…", "。", "！", "？")
+_ENDS: Final = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
+_CLOSERS: Final = "\"'”’»)」』"
 _BY: Final = re.compile(
     r"(?:by|von|par|por|di|da|door|av|af|od|text|texte|autor\w*|author|written by|szerző|yazan"
     r"|автор\w*|текст|συντάκτης|του|文|记者|記者|作者)\b[\s:：]*\S",
@@ -165,6 +166,11 @@ def says_related(block: RawBlock) -> bool:
 def is_dateline(block: RawBlock) -> bool:
     """Whether a block looks like the line that says when the page was published."""
     return _is_line(block) and _DATE.search(block.text) is not None
+
+
+def ends_a_sentence(text: str) -> bool:
+    """Whether a text ends as sentences do, perhaps in quotation marks."""
+    return text.rstrip(_CLOSERS).endswith(_ENDS)
 
 
 def names_a_day(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from extract.blocks import from_text
-from extract.body import separation
+from extract.body import line_features, refrains, separation
 from extract.body.separation import Separation
 
 
@@ -237,3 +237,53 @@ def test_chrome_within_the_text_is_cut(name: str) -> None:
 def test_what_belongs_to_the_text_stays(name: str) -> None:
     lines = BODY_INSIDE[name]
     assert texts(page_with(*lines, at=3)) == [*STORY[:3], *lines, *STORY[3:]]
+
+
+class TestRefrains:
+    """Lines that come again with prose between them."""
+
+    LINES = (
+        "Boats return to Inner Holm",
+        STORY[0],
+        "harbourmouse says:",
+        "13 May 2026 at 8:02 am",
+        STORY[1],
+        "old_purser says:",
+        "14 May 2026 at 11:40 pm",
+        STORY[2],
+        "tideline says:",
+        "2 June 2026 at 7:09 am",
+        STORY[3],
+        "About us",
+    )
+
+    def columns(self, *lines: str) -> dict[str, list[float]]:
+        return refrains.columns(lines, [float(line in STORY) for line in lines])
+
+    def test_heads_of_comments(self) -> None:
+        found = self.columns(*self.LINES)
+        assert [i for i, count in enumerate(found["refrain"]) if count] == [2, 3, 5, 6, 8, 9]
+        assert found["verses"] == [2.0] * len(self.LINES)
+        assert [found["refrain_from"][2], found["refrain_to"][8]] == [0, 0]
+        assert found["since_beat"][:5] == [99, 99, 0, 0, 1]
+        assert [found["beats_before"][2], found["beats_after"][2]] == [0, 5]
+
+    def test_a_menu_is_none(self) -> None:
+        found = self.columns("Part 1", "Part 2", "Part 3", "Part 4", STORY[0])
+        assert not any(found["refrain"])
+        assert not any(found["verses"])
+
+    def test_words_that_only_one_line_has_are_none(self) -> None:
+        found = self.columns("Boats", STORY[0], "Ferries", STORY[1], "Ships", STORY[2])
+        assert not any(found["refrain"])
+
+    def test_a_page_without_lines(self) -> None:
+        assert set(map(tuple, refrains.columns([], []).values())) == {()}
+
+
+def test_what_lines_say_of_themselves() -> None:
+    lines = [STORY[0], "The slipway. Photo: Per Lund", "12 May 2026, 09:15", "Read more: Storms"]
+    found = line_features.columns(lines, {}, 1.0)
+    assert found["credit"] == [0, 1, 0, 0]
+    assert found["day"] == [0, 0, 1, 0]
+    assert found["leads_away"] == [0, 0, 0, 1]
