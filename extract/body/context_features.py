@@ -15,7 +15,7 @@ from .text_features import Column, shifted
 _OFFSETS: Final = (-4, -3, -2, -1, 1, 2, 3, 4)
 _SURE: Final = 0.5
 _LONG: Final = 60
-_FAR: Final = 99.0
+_FAR: Final = 99
 
 
 def columns(
@@ -51,10 +51,10 @@ def _distances(result: dict[str, Column], sure: Sequence[int], total: int) -> No
     """Blocks to the nearest sure one before and after, and to the first and last of all."""
     since: Column = [_FAR] * (sure[0] if sure else total)
     for start, stop in pairwise([*sure, total]):
-        since += map(float, range(stop - start))
+        since += range(stop - start)
     until: Column = []
     for start, stop in pairwise([-1, *sure]):
-        until += map(float, range(stop - start - 1, -1, -1))
+        until += range(stop - start - 1, -1, -1)
     until += [_FAR] * (total - len(until))
     first, last = (sure[0], sure[-1]) if sure else (0, 0)
     result["since_sure"] = since

@@ -29,8 +29,8 @@ _SPOKEN: Final = 25
 _SCANNED: Final = 80
 _PROSE: Final = 80
 _LONG: Final = 120
-_FAR: Final = 30.0
-_LEVELS: Final = {f"h{level}": float(level) for level in range(1, 7)}
+_FAR: Final = 30
+_LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
 _DISTANT: Final = 60
 _RINGS: Final = 4
 _NO_TITLE: Final = -999.0
@@ -173,21 +173,21 @@ class _Page:
         return propose(self.containers, self.lengths, self.commas)
 
     @cached_property
-    def ways(self) -> list[tuple[float, float]]:
+    def ways(self) -> list[tuple[int, int]]:
         """For each container the way to readability's choice: steps up, and then steps down."""
-        above: dict[Container, float] = {}
+        above: dict[Container, int] = {}
         best = self.proposed[1]
         while best is not None:
-            above[best] = min(float(len(above)), _FAR)
+            above[best] = min(len(above), _FAR)
             best = best.parent
-        ways: list[tuple[float, float]] = []
+        ways: list[tuple[int, int]] = []
         for container in self.containers.found:
             if container in above:
-                ways.append((0.0, above[container]))
+                ways.append((0, above[container]))
                 continue
             outer = container.parent
-            up, down = ways[outer.index] if outer is not None else (0.0, _FAR)
-            ways.append((up + 1.0, down) if up < _FAR else (_FAR, _FAR))
+            up, down = ways[outer.index] if outer is not None else (0, _FAR)
+            ways.append((up + 1, down) if up < _FAR else (_FAR, _FAR))
         return ways
 
     # Of where on the page it stands
@@ -355,7 +355,7 @@ _MAKERS: Final[dict[str, Callable[[_Page], Column]]] = {
     "link_density+1": lambda page: shifted(page.link_density, 1),
     "marks": lambda page: [len(block.marks) for block in page.blocks],
     "hidden": lambda page: [block.hidden for block in page.blocks],
-    "level": lambda page: [_LEVELS.get(owner.tag, 0.0) for owner in page.owners],
+    "level": lambda page: [_LEVELS.get(owner.tag, 0) for owner in page.owners],
     **{f"<{tag}>": partial(_tagged, tag=tag) for tag in ("div", "li", "pre")},
     **{f"in <{tag}>": partial(_inside, bit=bit) for tag, bit in traits.BITS.items()},
     "near_mean": lambda page: _means(page.near),

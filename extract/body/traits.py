@@ -21,8 +21,8 @@ _ROLES: Final = {
     "main": "main",
     "article": "article",
 }
-_NAMED_NEAR: Final = 4.0
-_FAR: Final = 30.0
+_NAMED_NEAR: Final = 4
+_FAR: Final = 30
 
 
 class Trait:
@@ -35,7 +35,7 @@ class Trait:
         """The odds of its own names."""
         self.named = named(place.names) if place.names != " " else UNNAMED
         """The kind of chrome that its names speak of, or those of one close around it."""
-        self.from_named = 0.0 if self.named < UNNAMED else _FAR
+        self.from_named = 0 if self.named < UNNAMED else _FAR
         """How many steps out those names are."""
         self.around = BITS.get(place.tag, 0)
         """The tags that it is inside of."""
@@ -49,7 +49,7 @@ class Trait:
 
     def _join(self, outer: Trait) -> None:
         if self.named == UNNAMED and outer.from_named < _NAMED_NEAR:
-            self.named, self.from_named = outer.named, outer.from_named + 1.0
+            self.named, self.from_named = outer.named, outer.from_named + 1
         self.around |= outer.around
         self.depth = outer.depth + 1
         self.near = _joined(self.own, outer.own)
