@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -31,12 +32,14 @@ def data_table(table: HtmlElement) -> str | None:
 
 
 def _rows(table: HtmlElement) -> list[list[str]] | None:
-    """The cells' text, row by row; None as soon as the table shows that it is layout."""
+    """The cells' text, row by row; None where the table shows that it is layout."""
+    if any(element is not table for element in islice(table.iter(*_STRUCTURE), 2)):
+        return None
     rows: list[list[str]] = []
     for count, element in enumerate(table.iter("*")):
-        tag = element.tag
-        if (element is not table and tag in _STRUCTURE) or count > _LOOK_AT_MOST:
+        if count > _LOOK_AT_MOST:
             return None
+        tag = element.tag
         if tag == "tr":
             rows.append([])
         elif tag in ("td", "th"):
@@ -47,7 +50,7 @@ def _rows(table: HtmlElement) -> list[list[str]] | None:
 
 
 def _cell(cell: HtmlElement) -> str:
-    if cell.find(".//script") is None and cell.find(".//style") is None:
+    if next(cell.iter("script", "style"), None) is None:
         return clean_line(" ".join(cell.itertext()))
     pieces = cell.xpath(".//text()[not(parent::script or parent::style)]")
     return clean_line(" ".join(pieces))

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_PARTING: Final = str.maketrans(dict.fromkeys("-_.:/|+()[]{}@#!,;=&%*'\"<>\\~$", " "))
+_PARTERS: Final = b"-_.:/|+()[]{}@#!,;=&%*'\"<>\\~$"
+_PARTING: Final = bytes.maketrans(_PARTERS, b" " * len(_PARTERS))
 _MOST: Final = 12
 _REMEMBERED: Final = 1 << 13
 
@@ -27,7 +28,8 @@ def tokens(names: str) -> tuple[str, ...]:
     """The words of an element's classes and id, in lower case."""
     if not names.islower():
         names = _HUMP.sub(" ", names).lower()
-    words = names.translate(_PARTING).split()
+    # As bytes, which are translated by a table of all 256; in UTF-8 no other sign has these bytes.
+    words = names.encode("utf-8", "replace").translate(_PARTING).decode().split()
     return tuple(dict.fromkeys([w for w in words if len(w) > 1 and not w.isdigit()]))[:_MOST]
 
 
@@ -41,7 +43,7 @@ class NameWeights:
 
     def _odds(self, names: str) -> Odds:
         weights = self._weights
-        known = [weights[word] for word in tokens(names) if word in weights]
+        known = [weight for weight in map(weights.get, tokens(names)) if weight is not None]
         if not known:
             return NOTHING
         return sum(known), len(known), min(0.0, *known), max(0.0, *known)

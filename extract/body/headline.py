@@ -15,6 +15,11 @@ from ..model import Kind
 
 _WORD: Final = re.compile(r"\w+")
 _LONGEST: Final = 300
+# What is no part of a word to spaces, capitals to lower case.
+_ASCII_WORDS: Final = bytes(
+    ord(sign.lower()) if re.fullmatch(r"\w", sign, re.ASCII) else ord(" ")
+    for sign in map(chr, range(256))
+)
 
 
 class PageWords(NamedTuple):
@@ -63,17 +68,21 @@ def find(
 
 def likeness(words: frozenset[str], others: frozenset[str]) -> float:
     """How much two sets of words have in common, 0 to 1."""
-    return len(words & others) / len(words | others) if words and others else 0.0
+    common = len(words & others)
+    return common / (len(words) + len(others) - common) if common else 0.0
 
 
 def likenesses(words: Sequence[frozenset[str]], others: frozenset[str]) -> list[float]:
     """The likeness of many sets of words to one."""
-    return [0.0 if others.isdisjoint(own) else likeness(own, others) for own in words]
+    return [likeness(own, others) for own in words] if others else [0.0] * len(words)
 
 
 def first_words(text: str) -> list[str]:
     """The words of the beginning of a text, in lower case."""
-    return _WORD.findall(text[:_LONGEST].lower())
+    start = text[:_LONGEST]
+    if start.isascii():  # as a table of bytes: a third of the time
+        return start.encode().translate(_ASCII_WORDS).decode().split()
+    return _WORD.findall(start.lower())
 
 
 def word_set(text: str) -> frozenset[str]:

@@ -189,18 +189,22 @@ def _is_line(block: RawBlock) -> bool:
 
 
 def _from_place(block: RawBlock, seen: dict[Place, Reason | None] | None = None) -> Reason | None:
-    """What the containers around a block say; ``seen`` remembers them for the next blocks."""
+    """What the containers around a block say; ``seen`` remembers it for the blocks beside it."""
     place = block.place
     if place is None or place.tag in _WHOLES:
         return None
-    found = _own(place)
-    if found is None and place.parent is not None:
-        outer = place.parent
-        seen = {} if seen is None else seen
-        if outer not in seen:
-            seen[outer] = next(filter(None, map(_own, _around(outer))), None)
-        found = seen[outer]
+    if seen is None:
+        found = _said_by(place)
+    elif place in seen:
+        found = seen[place]
+    else:
+        found = seen[place] = _said_by(place)
     return _CARD if found is _BYLINE and len(block.text) > _SHORT else found
+
+
+def _said_by(place: Place) -> Reason | None:
+    """What a container says, or else the nearest of those around it."""
+    return _own(place) or next(filter(None, map(_own, _around(place.parent))), None)
 
 
 def _own(place: Place) -> Reason | None:
@@ -245,7 +249,7 @@ def _from_text(
         return _CAPTION
     if _PITCHING.search(text):
         return _PITCH
-    if after and any(name in text.lower() for name in writers):
+    if after and writers and any(name in text.lower() for name in writers):
         return _CARD
     if block.linked * 2 > len(text):
         return _RELATED if len(text) > 25 or not (before or after) else _NAVIGATION
