@@ -57,6 +57,10 @@ _INVISIBLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re
 _UNSEEN_CLASSES: Final = frozenset(
     "sr-only visually-hidden visuallyhidden screen-reader-text hidden d-none u-hidden".split()
 )
+# Kept: what an enumeration holds takes its time to look up.
+_PARAGRAPH: Final = (Kind.PARAGRAPH, 0, "")
+_ITEM: Final = Kind.LIST_ITEM
+_LINK: Final = MarkKind.LINK
 _SHORTEST_MENU: Final = 4
 _LONG_ENTRY: Final = 60
 _ENDS_LINE: Final = tuple('.!?…:;。！？：；۔؟।"”»」』)）')
@@ -153,11 +157,10 @@ class _Walk:
     def _enter(self, element: HtmlElement, tag: str, role: int) -> tuple[int, bool]:
         """Begin an element that is no block: what it does, and whether it is to be passed over."""
         if role == _IS_MARK:
-            kind = _MARKS[tag]
-            href = element.get("href") if kind is MarkKind.LINK else ""
+            href = element.get("href") if tag == "a" else ""
             if href is None:
                 return _INLINE, False  # the name of a place on the page
-            self._pieces.append((kind, href))
+            self._pieces.append((_MARKS[tag], href))
         elif role == _INLINE:
             attributes = element.items()
             if attributes and _is_unseen(dict(attributes)):
@@ -265,8 +268,8 @@ class _Walk:
             return Kind.QUOTE, 0, ""
         if self._lists and self._marker is not None:
             marker, self._marker = self._marker, ""
-            return Kind.LIST_ITEM, len(self._lists), marker
-        return Kind.PARAGRAPH, 0, ""
+            return _ITEM, len(self._lists), marker
+        return _PARAGRAPH
 
     def _menu(self, element: HtmlElement) -> bool:
         """Take a list of nothing but short links in one go: half of most pages' blocks are such."""
@@ -281,11 +284,9 @@ class _Walk:
         for text, anchor in zip(texts, anchors, strict=True):
             if text := collapsed(text):
                 size = len(text)
-                link = Mark(0, size, MarkKind.LINK, self._links.absolute(anchor.get("href")))
+                link = Mark(0, size, _LINK, self._links.absolute(anchor.get("href")))
                 self.found.append(
-                    RawBlock(
-                        text, Kind.LIST_ITEM, (link,), level, "•", place, size, 1, place.hidden
-                    )
+                    RawBlock(text, _ITEM, (link,), level, "•", place, size, 1, place.hidden)
                 )
         return True
 

@@ -55,11 +55,12 @@ def find(
     ``spoken`` holds the words of each block, in lower case.
     """
     known = head.headline | head.title
+    heading = Kind.HEADING
     best, best_value = None, 0.0
     for index, block in enumerate(blocks):
         if len(block.text) > _LONGEST or block.hidden:
             continue
-        if block.shape is Kind.HEADING or not known.isdisjoint(spoken[index]):
+        if block.shape is heading or not known.isdisjoint(spoken[index]):
             value = _likeness(block, frozenset(spoken[index]), head)
             if value > best_value:
                 best, best_value = index, value

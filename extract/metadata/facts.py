@@ -58,6 +58,7 @@ class Facts:
         A look at every element of the page: for pages that say nothing in their head.
         """
         found: list[tuple[str, HtmlElement]] = []
+        speaks: dict[str, bool] = {"": False}  # a page says the same names again and again
         for element in self.tree.iter(
             "a",
             "address",
@@ -87,7 +88,9 @@ class Facts:
             about = " ".join(
                 value for key, value in element.items() if key in _SPEAKING and len(value) < 300
             )
-            if about and _NAMING.search(about):
+            if about not in speaks:
+                speaks[about] = _NAMING.search(about) is not None
+            if speaks[about]:
                 found.append((about, element))
                 if len(found) == _MOST:
                     break

@@ -55,6 +55,7 @@ _SCRIPTS: Final = (
     ("hi", re.compile("[\u0900-\u097f]"), 0.3),
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_ASCII: Final = re.compile("[\x00-\x7f]+")
 _CODE: Final = re.compile(r"\s*([a-zA-Z]{2,3})(?:[-_].*)?$")
 _THREE: Final = {"eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es"}
 _SAMPLE: Final = 6000
@@ -62,19 +63,20 @@ _SAMPLE: Final = 6000
 
 def detect(text: str) -> str | None:
     """ISO 639-1 code of the language of a text; None where it cannot be told."""
-    sample = text[:_SAMPLE]
-    letters = sum(map(str.isalpha, sample))
+    sample = text[:_SAMPLE].lower()
+    words = Counter(_WORD.findall(sample))
+    letters = sum(len(word) * count for word, count in words.items())
     if letters < 20:
         return None
+    beyond = _ASCII.sub("", sample)
     for language, script, share in _SCRIPTS:
-        if len(script.findall(sample)) > letters * share:
+        if len(script.findall(beyond)) > letters * share:
             return language
-    words = Counter(_WORD.findall(sample.lower()))
     total = sum(words.values())
     scores = {
         language: sum(words[word] for word in stops)
         for language, stops in _STOP_WORDS.items()
-        if sum(map(sample.lower().count, _LACKED.get(language, ""))) <= _STRAYS * letters
+        if sum(map(sample.count, _LACKED.get(language, ""))) <= _STRAYS * letters
     }
     best = max(scores, key=scores.__getitem__)
     return best if scores[best] >= max(3, total * 0.08) else None
