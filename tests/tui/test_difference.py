@@ -191,6 +191,11 @@ def test_after_an_odd_cluster_the_cursor_is_placed_anew() -> None:
     assert "👧\x1b[3G" in data
 
 
+def test_a_cluster_takes_both_halves_of_a_wide_character_away() -> None:
+    data = sent(written("漢 the end"), written("e\u0301x the end"))
+    assert data.startswith("\x1b[2Xe\u0301")
+
+
 def test_what_stands_after_an_odd_cluster_is_drawn_again_when_it_goes() -> None:
     data = sent(written("👨\u200d👩\u200d👧 the rest"), written("no the rest"))
     assert "the rest" in data

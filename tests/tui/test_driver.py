@@ -50,7 +50,8 @@ def test_screens_are_those_of_the_stock_driver(margins: bool) -> None:
                 size = chance.choice(sizes)
                 for session in (ours, stock):
                     session.resize(*size)
-                    session.settle(quiet=0.3)  # a page key asks for the height that is laid out
+                    # A page key asks for the height that is laid out.
+                    session.wait_for(f" {size[1] - 1} rows")
             key = chance.choice("jjkgnpo b")
             for session in (ours, stock):
                 session.send(key)

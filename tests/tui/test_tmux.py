@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,8 @@ from tui.terminal.shadow import Shadow
 
 HERE = Path(__file__).parent
 WAIT = 20.0
+STEPS = 300
+SEPARATOR = "=== the next window ==="
 
 pytestmark = pytest.mark.skipif(
     shutil.which("tmux") is None and os.environ.get("CI") != "true", reason="tmux is not installed"
@@ -46,6 +48,17 @@ class Tmux:
     def screen(self, name: str) -> str:
         return self.run("capture-pane", "-p", "-e", "-N", "-t", name)
 
+    def each(self, names: Sequence[str], command: Callable[[str], list[str]]) -> str:
+        """The same for several windows, in one go."""
+        return self.run(*(word for name in names for word in (*command(name), ";")))
+
+    def screens(self, names: Sequence[str]) -> list[str]:
+        mark = ["display-message", "-p", SEPARATOR]
+        shown = self.each(
+            names, lambda name: ["capture-pane", "-p", "-e", "-N", "-t", name, ";", *mark]
+        )
+        return shown.split(f"{SEPARATOR}\n")[: len(names)]
+
     def wait(self, condition: Callable[[], bool]) -> bool:
         deadline = time.monotonic() + WAIT
         while not condition():
@@ -72,26 +85,30 @@ def cells(capture: str, columns: int) -> list[list[tuple[str, object]]]:
     return [list(zip(grid.cells[y], grid.styles[y], strict=True)) for y in range(grid.height)]
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (110, 30)])
-def test_text_and_styles_are_those_of_the_stock_driver(tmux: Tmux, columns: int, rows: int) -> None:
+def test_three_hundred_screens_are_those_of_the_stock_driver(tmux: Tmux) -> None:
+    """Text and styles, through keys and sizes as they come."""
+    columns, rows = 80, 24
+    names = ("ours", "stock")
     tmux.start("ours", columns, rows)
     tmux.start("stock", columns, rows, "stock")
+    chance = random.Random(300)
+    for step in range(STEPS + 1):
+        if step:
+            key = chance.choice(["j", "j", "k", "Space", "b", "g", "n", "o", "p"])
+            tmux.each(names, lambda name, key=key: ["send-keys", "-t", name, key])
+        if step % 12 == 11:
+            columns, rows = chance.choice([(80, 24), (40, 12), (110, 30), (61, 17)])
+            size = ["-x", str(columns), "-y", str(rows)]
+            tmux.each(names, lambda name, size=size: ["resize-window", "-t", name, *size])
+        told = f"key {step}. {rows - 1} rows"
 
-    def equal() -> bool:
-        ours, stock = tmux.screen("ours"), tmux.screen("stock")
-        return cells(ours, columns) == cells(stock, columns)
+        def equal(told: str = told, columns: int = columns) -> bool:
+            ours, stock = tmux.screens(names)
+            if told not in ours or told not in stock:
+                return False
+            return ours == stock or cells(ours, columns) == cells(stock, columns)
 
-    def shows(text: str) -> bool:
-        return all(text in tmux.screen(name) for name in ("ours", "stock"))
-
-    assert tmux.wait(lambda: shows("key 0"))
-    chance = random.Random(columns)
-    for step in range(1, 13):
-        key = chance.choice(["j", "j", "k", "Space", "b", "g", "n", "o", "p"])
-        for name in ("ours", "stock"):
-            tmux.run("send-keys", "-t", name, key)
-        assert tmux.wait(lambda count=step: shows(f"key {count}."))
-        assert tmux.wait(equal), f"{tmux.screen('ours')}\n{tmux.screen('stock')}"
+        assert tmux.wait(equal), "\n".join(tmux.screens(names))
     assert "\x1b[" in tmux.screen("ours")
 
 

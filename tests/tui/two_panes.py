@@ -2,7 +2,7 @@
 
 A text scrolls beside a panel with a cursor of its own; there are colours, bold,
 reverse, wide and combining characters, a status line, an overlay. The status
-line counts the keys, so that whoever drives it knows when one has been seen.
+line counts the keys and the rows, so that whoever drives it knows when they have been seen.
 """
 
 from __future__ import annotations
@@ -43,6 +43,10 @@ class Text(ScrollView):
             for _ in range(150)
         ]
         self.virtual_size = Size(60, len(self.rows))
+
+    def on_resize(self) -> None:
+        assert isinstance(self.app, TwoPanes)
+        self.app.tell()
 
     def render_line(self, y: int) -> Strip:
         at = y + self.scroll_offset.y
@@ -102,7 +106,11 @@ class TwoPanes(App[None]):
         if event.key in acts:
             acts[event.key]()
             self.keys += 1
-            self.query_one("#status", Static).update(f"key {self.keys}.")
+            self.tell()
+
+    def tell(self) -> None:
+        rows = self.query_one(Text).size.height
+        self.query_one("#status", Static).update(f"key {self.keys}. {rows} rows")
 
     def next_point(self) -> None:
         self.chosen = (self.chosen + 1) % 9

@@ -234,7 +234,10 @@ class _Row:
             after = column + 2 if self.cells[column + 1 : column + 2] == [""] else column + 1
             pencil.reach(column, self.y, style)
             if len(cell) > 1 and pencil.abilities.erases:
-                pencil.out.append(f"\x1b[{after - column if after - column > 1 else ''}X")
+                # All of a wide character that begins here: tmux would take the cluster for its
+                # first half when the second is written over.
+                size = after - column + (self.old[after : after + 1] == [""])
+                pencil.out.append(f"\x1b[{size if size > 1 else ''}X")
             pencil.out.append(cell)
             known = len(cell) == 1 and after < len(self.cells)
             pencil.at(after if known else UNKNOWN, self.y)
