@@ -86,6 +86,9 @@ _TAGGED: Final = {
 _LOOK_UP: Final = 3
 _WHOLES: Final = frozenset(("body", "html", "main", "article"))
 _SHORT: Final = 120
+_STAMP: Final = 80
+_DATED: Final = 0.3
+_LETTER: Final = re.compile(r"\w")
 _ENDS: Final = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
 _CLOSERS: Final = "\"'”’»)」』"
 _BY: Final = re.compile(
@@ -153,6 +156,22 @@ def marked_as_date(block: RawBlock) -> bool:
     return _is_line(block) and _from_place(block) is _DATELINE
 
 
+def is_caption(block: RawBlock) -> bool:
+    """Whether the markup says, by its tags or close by in its names, that a block is a caption."""
+    place = block.place
+    if block.shape is Kind.CAPTION or place is None or block.shape is Kind.HEADING:
+        return block.shape is Kind.CAPTION
+    outer = place.parent
+    return _speaks_of_caption(place.names) or (
+        outer is not None and _speaks_of_caption(outer.names)
+    )
+
+
+@lru_cache(1 << 12)
+def _speaks_of_caption(names: str) -> bool:
+    return any(word.startswith("caption") or word.endswith("caption") for word in tokens(names))
+
+
 def marked_as_related(block: RawBlock) -> bool:
     """Whether the markup says that a block leads to another article, or to a shop."""
     return _from_place(block) in (_RELATED, _PITCH, _SHARE, _ADVERT)
@@ -171,6 +190,13 @@ def is_dateline(block: RawBlock) -> bool:
 def ends_a_sentence(text: str) -> bool:
     """Whether a text ends as sentences do, perhaps in quotation marks."""
     return text.rstrip(_CLOSERS).endswith(_ENDS)
+
+
+def is_hardly_more_than_date(block: RawBlock) -> bool:
+    """Whether a block says when the page was published and little else, in any language."""
+    letters = _LETTER.findall(block.text)
+    digits = sum(map(str.isdigit, letters))
+    return digits >= _DATED * len(letters) and len(block.text) <= _STAMP and is_dateline(block)
 
 
 def names_a_day(text: str) -> bool:

@@ -20,6 +20,7 @@ _WORD: Final = re.compile(r"\w+")
 _COPY: Final = 80
 _PARAGRAPH: Final = 120
 _LEAST_BEFORE: Final = 250
+_SURE_OF_LINE: Final = 0.85
 _SURE_OF_THREAD: Final = 0.95
 """Of some 70 pages of the corpora on which the rule cuts, it is wrong on two or three."""
 _SURE: Final = 0.8
@@ -78,7 +79,7 @@ def separate(raw: Sequence[RawBlock], tree: HtmlElement | None = None) -> Separa
     _drop_tooltips(raw, kept)
     _drop_captions(raw, kept)
     _drop_related(raw, kept)
-    _drop_lines_above(raw, kept)
+    _drop_lines_above(raw, likely, kept)
     _drop_last_headings(raw, kept)
     warning, hidden_text = doubt.second_thoughts(raw, likely, kept, title, tree)
     if hidden_text:
@@ -167,14 +168,11 @@ def _drop_tooltips(raw: Sequence[RawBlock], kept: list[bool]) -> None:
 
 def _drop_captions(raw: Sequence[RawBlock], kept: list[bool]) -> None:
     """Captions belong to their pictures, unless the pictures are the story."""
-    size = captioned = 0
-    for block, keep in zip(raw, kept, strict=True):
-        if keep:
-            size += len(block.text)
-            captioned += len(block.text) if block.shape is Kind.CAPTION else 0
-    if captioned * 2 < size:
-        for index, block in enumerate(raw):
-            kept[index] = kept[index] and block.shape is not Kind.CAPTION
+    captions = [i for i, block in enumerate(raw) if kept[i] and reasons.is_caption(block)]
+    size = sum(len(block.text) for block, keep in zip(raw, kept, strict=True) if keep)
+    if 2 * sum(len(raw[index].text) for index in captions) < size:
+        for index in captions:
+            kept[index] = False
 
 
 def _drop_related(raw: Sequence[RawBlock], kept: list[bool]) -> None:
@@ -189,16 +187,23 @@ def _drop_related(raw: Sequence[RawBlock], kept: list[bool]) -> None:
             kept[index] = not reasons.leads_away(block.text)
 
 
-def _drop_lines_above(raw: Sequence[RawBlock], kept: list[bool]) -> None:
-    """Author and date lines above the first paragraph are known facts, not body."""
+def _drop_lines_above(raw: Sequence[RawBlock], likely: Sequence[float], kept: list[bool]) -> None:
+    """Author and date lines above the first paragraph are known facts, not body.
+
+    Where markup helps and the model is quite sure, they are: some open a diary or a release.
+    """
     for index, block in enumerate(raw):
-        if kept[index]:
-            if len(block.text) >= _PARAGRAPH:
-                return
+        if not kept[index]:
+            continue
+        if len(block.text) >= _PARAGRAPH:
+            return
+        if block.place is None:
+            kept[index] = not (reasons.is_byline(block) or reasons.names_a_day(block.text))
+        elif likely[index] < _SURE_OF_LINE:
             kept[index] = not (
                 reasons.is_byline(block)
                 or reasons.marked_as_date(block)
-                or (block.place is None and reasons.names_a_day(block.text))
+                or reasons.is_hardly_more_than_date(block)
             )
 
 
