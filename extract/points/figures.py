@@ -8,13 +8,16 @@ from typing import Final
 
 from ..model import Article, Figure, Kind, Span
 
-_WORD_NUMBER: Final = (
+_SMALL: Final = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty"
-    r"|ninety)(?:-\w+)?|half\sa|a\squarter\sof\sa|a|one)"
+    r"|ninety)(?:-\w+)?)"
 )
-_SCALE: Final = r"(?:hundred|thousand|million|billion|trillion|mn|bn|crore|lakh)"
+_WORD_NUMBER: Final = rf"(?:{_SMALL}|half\sa|a\squarter\sof\sa|a|one)"
+_SCALE: Final = r"(?:dozen|hundred|thousand|million|billion|trillion|mn|bn|crore|lakh)"
 _DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_PARTS: Final = r"(?:third|quarter|fifth|sixth|eighth|tenth)"
+_WHOLE: Final = r"(?:\sof)?\s(?:the|its|their|his|her|our|all|these|those)\b"
 _AMOUNT: Final = re.compile(
     rf"""
     (?<![\w.,:/$£€-])
@@ -23,6 +26,13 @@ _AMOUNT: Final = re.compile(
             | (?:{_DIGITS})(?:\s{_SCALE})? \s (?:dollars|euros|pounds|yen|yuan|rupees|francs) \b)
       | (?P<share> (?:{_DIGITS}|{_WORD_NUMBER}) \s?
             (?:%|per\s?cent\b|percentage\spoints?\b))
+      | (?P<part> (?:one(?:\s\w+)?|{_SMALL}|\d) \s(?:in|out\sof)\s
+                (?: (?:every\s)?{_SMALL} | 10{{1,3}} | 20 ) \b
+                (?!\s(?:years|months|days|weeks)\b)
+            | (?<!second\s)(?<!first\s)(?<!other\s) half (?:\sof\b|{_WHOLE}) (?:{_WHOLE})?
+            | (?:a|one)[\s-]{_PARTS} (?=\sof\b) (?:{_WHOLE})?
+            | (?:{_SMALL}|\d)[\s-]{_PARTS}s\b (?:{_WHOLE})?
+            | every\s(?:second|third|fourth|fifth|tenth) (?=\s[a-z]) )
       | (?P<scaled> (?:{_DIGITS}|{_WORD_NUMBER}) (?:\s{_SCALE})+ \b
             | (?:tens|hundreds|thousands|dozens|scores|millions|billions)
               (?:\sof\s(?:thousands|millions|billions))? (?=\sof\b))
@@ -32,15 +42,21 @@ _AMOUNT: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_HINT: Final = re.compile(
+    r"\d|[Dd]ozen|[Hh]undred|[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|lakh|crore|[Hh]alf"
+    r"|third|quarter|fifth|sixth|eighth|tenth|[Ss]cores|per ?cent|percentage|very second"
+    r"| (?:in|of) (?:every |two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
+)
+"""What a sentence with a figure has somewhere."""
 # What it counts: "of" and adjectives up to the noun, as far as words in small letters go.
 _COUNTED: Final = re.compile(r"(?:[ -](?:of )?(?!%)[a-z]+(?:-[a-z]+)*){1,4}")
 _STOP: Final = frozenset(
     "a an the and or but in on at to from for by with as than that which who whom is are was were"
     " be been has have had do did will would can could may might after before over under since"
     " until when while if it its he she his her they their this these those not no so last next"
-    " there into during against between through amid also just only about around more most said"
-    " says according each per ago earlier later away out up down off because where both all any"
-    " now then yet still even per such via against among without within despite".split()
+    " there here of into during against between through amid also just only about around more most"
+    " said says according each per ago earlier later away out up down off because where both all"
+    " any now then yet still even per such via against among without within despite".split()
 )
 _VERBS: Final = re.compile(r"(?:\w+(?:ed|ing|ly)|fell|rose|came|went|took|made|left|won|lost|die)")
 _STATES: Final = frozenset(
@@ -77,6 +93,8 @@ def find(article: Article, sentences: Sequence[Span]) -> tuple[Figure, ...]:
 
 
 def _in_sentence(text: str, span: Span) -> Iterator[Figure]:
+    if not _HINT.search(text, span.start, span.end):
+        return
     end = span.start
     for match in _AMOUNT.finditer(text, span.start, span.end):
         if match.start() < end:
@@ -84,7 +102,7 @@ def _in_sentence(text: str, span: Span) -> Iterator[Figure]:
         stop = _counted(text, match.end(), span.end)
         if match["plain"] and not _is_count(text, match, stop):
             continue
-        if _is_bare_article(match) and stop == match.end():
+        if stop == match.end() and not match["part"] and _is_bare_article(match):
             continue
         end = stop
         yield Figure(span.block, match.start(), end, text=text[match.start() : end])

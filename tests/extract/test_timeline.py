@@ -43,6 +43,32 @@ def found(text: str, date: str | None = "2017-04-13T09:30:00+02:00") -> list[tup
         ("It began yesterday.", "2017-04-12"),
         ("It begins tomorrow.", "2017-04-14"),
         ("It was built in March 1987.", "1987-03"),
+        ("They met last Tuesday.", "2017-04-11"),
+        ("It closes by the end of June.", "2016-06"),
+        ("It will close by the end of June.", "2017-06"),
+        ("It will close at the end of the year.", "2017"),
+        ("It closes next month.", "2017-05"),
+        ("It is to double by 2030.", "2030"),
+        ("It rose in July last year.", "2016-07"),
+        ("It will rise in March next year.", "2018-03"),
+        ("Snow fell overnight.", "2017-04-13"),
+        ("The ship sank last night.", "2017-04-12"),
+        ("The ship sank this morning.", "2017-04-13"),
+        ("It is due the day after tomorrow.", "2017-04-15"),
+        ("The court will sit in two weeks.", "2017-W17"),
+        ("The bridge will open within three years.", "2020"),
+        ("Sales fell in the third quarter.", "2016-07/2016-09"),
+        ("Sales fell in the first quarter.", "2017-01/2017-03"),
+        ("Sales fell in the third quarter of 2014.", "2014-07/2014-09"),
+        ("Sales fell last quarter.", "2017-01/2017-03"),
+        ("Sales will fall in the third quarter.", "2017-07/2017-09"),
+        ("It was fashionable in the 1990s.", "1990/1999"),
+        ("He was mayor 2009–2013.", "2009/2013"),
+        ("He fought in the 1914-18 war.", "1914/1918"),
+        ("The fair is on May 3-5.", "2017-05-03/2017-05-05"),
+        ("The fair is on 3–5 May 2018.", "2018-05-03/2018-05-05"),
+        ("The treaty was signed on 13.4.2016.", "2016-04-13"),
+        ("It closed a fortnight ago.", "2017-W13"),
     ],
 )
 def test_dates(text: str, date: str) -> None:
@@ -56,10 +82,19 @@ def test_dates(text: str, date: str) -> None:
         "They march on Rome.",
         "It cost 2013 dollars.",
         "February 31, 2016 is no day.",
+        "It was built in two weeks.",
+        "He ran a quarter of a mile.",
+        "Two years later he was dead.",
+        "Call 2013-04 for help with 1.13.2016.",
     ],
 )
 def test_no_dates(text: str) -> None:
     assert found(text) == []
+
+
+def test_both_ends_of_a_span_are_found() -> None:
+    text = "It will close from May 3 to June 5, and was open between 2013 and 2016."
+    assert [day for _, day in found(text)] == ["2017-05-03", "2017-06-05", "2013", "2016"]
 
 
 def test_without_a_date_of_the_article_only_full_dates_are_resolved() -> None:
