@@ -18,7 +18,8 @@ _PLANNED: Final = re.compile(
 )
 # In the main clause, which comes first: "which will ..." further on tells of something else.
 _FIXED: Final = re.compile(
-    r"(?:[^\s,“\"]+ ){1,6}(?:will|(?:is|are) (?:due|set|scheduled|expected) to|plans? to)\b"
+    r"(?:(?!which|who|that)[^\s,“\"]+ ){1,9}"
+    r"(?:will|(?:is|are) (?:due|set|scheduled|expected) to|plans? to)\b"
 )
 _DEMAND: Final = re.compile(r"\b(?:should|must|ought to|needs? to|cannot)\b")
 _ATTRIBUTED: Final = re.compile(
@@ -45,7 +46,7 @@ _BESIDE: Final = {
     Role.CONTEXT: Label.CONTEXT,
     Role.PREVIOUS: Label.CONTEXT,
     Role.HISTORICAL: Label.BACKGROUND,
-    Role.ANECDOTAL: Label.BACKGROUND,
+    Role.ANECDOTAL: Label.CONTEXT,
 }
 """Roles of what stands beside the news."""
 
