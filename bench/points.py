@@ -37,7 +37,7 @@ from extract.points.trim import GIST_LENGTH
 from .summaries import Summarised, read
 
 Peer = Callable[[Summarised, int], list[str]]
-_SCORES = ("rouge1", "rouge2", "rougeLsum")
+SCORES = ("rouge1", "rouge2", "rougeLsum")
 _PARTS = 4
 
 
@@ -96,12 +96,12 @@ def _lede(row: Summarised, count: int) -> list[str]:
     import lede
 
     text = " ".join(_texts(row))
-    return [str(lede.summarize(text, max_length=140 * count))]
+    return [lede.summarize(text, max_length=140 * count).summary]
 
 
 def measure(rows: Sequence[Summarised], peer: Peer, count: int) -> dict[str, float]:
     """The figures of one peer on all rows."""
-    scorer = rouge_scorer.RougeScorer(list(_SCORES), use_stemmer=True)
+    scorer = rouge_scorer.RougeScorer(list(SCORES), use_stemmer=True)
     totals: defaultdict[str, float] = defaultdict(float)
     chosen = 0
     for row in rows:
@@ -109,7 +109,7 @@ def measure(rows: Sequence[Summarised], peer: Peer, count: int) -> dict[str, flo
         texts = peer(row, count)
         totals["ms"] += 1000 * (time.perf_counter() - began)
         scores = scorer.score(row.summary, "\n".join(texts))
-        figures = {name: 100 * scores[name].fmeasure for name in _SCORES}
+        figures = {name: 100 * scores[name].fmeasure for name in SCORES}
         for name, value in (figures | _stumbles(row, texts)).items():
             totals[name] += value
         chosen += len(texts)

@@ -10,7 +10,7 @@ from typing import Final
 Vector = dict[str, float]
 
 _DAMPING: Final = 0.85
-_ROUNDS: Final = 12
+_ROUNDS: Final = 6
 
 
 def vectors(terms: Sequence[Sequence[str]], rarity: Mapping[str, float]) -> list[Vector]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ..discourse.terms import content, words
@@ -13,141 +12,155 @@ from ..model import Role
 from .centrality import Vector, cosine, mean, rank, similarities, vectors
 from .openings import dangles
 
-NAMES: Final = tuple(
-    "index share inverse log_index first second third early count length log_length short long"
-    " centroid rank lead degree frequent frequency rarity capital_share capitals top_names quoted"
-    " starts_quoted numbers measure cues dangling own_voice last_two said fresh previous next"
-    " names_before rank_centroid rank_rank rank_lead rank_degree rank_frequency rank_length"
-    " rank_names main consequence cause context historical anecdotal evaluation expectation"
-    " speech first_words weekday present_perfect".split()
-)
-_CAPITAL: Final = re.compile(r"(?<=[\w,;’'”\"] )[A-Z][\w’'-]+")
+Column = Sequence[float]
+"""One feature of all sentences."""
+
+_CAPITAL: Final = re.compile(r"[A-Z](?<=[\w,;’'”\"] [A-Z])[\w’'-]+")
 _NUMBER: Final = re.compile(r"\d[\d,.]*")
-_MEASURE: Final = re.compile(r"[£$€%]|\b(?:per cent|percent|million|billion|trillion)\b")
-_CUE: Final = re.compile(
-    r"\b(?:in conclusion|overall|significant|key|important|because|therefore|announced|warned"
-    r"|according|report|study|found|shows?|despite|result|major|expected|decision|agreed"
-    r"|called for|plans?|will|would|after|amid|as part of)\b",
-    re.IGNORECASE,
+_MEASURE: Final = re.compile(r"[£$€%]")
+_UNITS: Final = frozenset("percent million billion trillion".split())
+_CUES: Final = frozenset(
+    "overall significant key important because therefore announced warned according report study"
+    " found show shows despite result major expected decision agreed plan plans will would after"
+    " amid".split()
 )
-_OWN_VOICE: Final = re.compile(r"\b(?:I|we|We|my|My|our|Our|you|You|your|us)\b")
-_SAID: Final = re.compile(r"\b(?:said|says|told|added|tweeted|wrote)\b")
-_WEEKDAY: Final = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_PERFECT: Final = re.compile(r"\b(?:has|have) (?:been )?\w+(?:ed|en|wn)\b")
+_OWN_VOICE: Final = frozenset("i we my our you your".split())
+_SAID: Final = frozenset("said says told added tweeted wrote".split())
+_WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_PERFECT: Final = re.compile(r"ha(?:s|ve) (?:been )?\w+(?:ed|en|wn)\b")
+_ARTICLES: Final = frozenset("the a an".split())
+_ROLES: Final = {
+    "main": Role.MAIN,
+    "consequence": Role.CONSEQUENCE,
+    "cause": Role.PREVIOUS,
+    "context": Role.CONTEXT,
+    "historical": Role.HISTORICAL,
+    "anecdotal": Role.ANECDOTAL,
+    "evaluation": Role.EVALUATION,
+    "expectation": Role.EXPECTATION,
+}
+_RANKED: Final = "centroid rank lead degree frequency length top_names".split()
+"""Features that are also told as ranks within the text."""
 _LEAD: Final = 3
 _TOP: Final = 12
+_TOP_NAMES: Final = 5
+_ALIKE: Final = 0.1
 
 
 class Scene(NamedTuple):
-    """A text as the scorer sees it: a row of features and a vector for each sentence."""
+    """A text as the scorer sees it; all sequences run over its sentences."""
 
-    rows: list[list[float]]
-    vectors: list[Vector]
+    columns: dict[str, Column]
+    """The features by name."""
+    terms: list[set[str]]
+    """The stems of the words that carry meaning."""
     similarities: list[dict[int, float]]
+    """To each other sentence with which it shares such a stem, 0 to 1."""
 
 
 def scene(
     texts: Sequence[str], roles: Sequence[Role], speech: Sequence[bool], rarity: Mapping[str, float]
 ) -> Scene:
-    """The features of ``NAMES`` for each sentence; the three sequences are parallel."""
+    """The sentences' features; the three sequences are parallel."""
     tokens = [words(text) for text in texts]
-    terms = [content(part) for part in tokens]
-    parts = vectors(terms, rarity)
+    stems = [content(part) for part in tokens]
+    terms = [set(part) for part in stems]
+    parts = vectors(stems, rarity)
     near = similarities(parts)
-    centre, lead = mean(parts), mean(parts[:_LEAD])
-    ranks = rank(near)
-    frequency = Counter(term for part in terms for term in part)
-    most = max(frequency.values(), default=1)
-    frequent = {term for term, _ in frequency.most_common(_TOP)}
-    capitals = [_CAPITAL.findall(text) for text in texts]
-    name_counts = Counter(name for part in capitals for name in part)
-    top_names = {name for name, _ in name_counts.most_common(5)}
-    count = len(texts)
-    seen: set[str] = set()
-    columns: list[list[float]] = []
-    for i, text in enumerate(texts):
-        length = len(tokens[i])
-        unique = set(terms[i])
-        names = capitals[i]
-        voice = bool(_OWN_VOICE.search(text))
-        role = roles[i]
-        columns.append(
-            [
-                i,
-                i / count,
-                1 / (i + 1),
-                math.log1p(i),
-                i == 0,
-                i == 1,
-                i == 2,
-                i < 5,
-                count,
-                length,
-                math.log1p(length),
-                length < 8,
-                length > 35,
-                cosine(parts[i], centre),
-                ranks[i],
-                cosine(parts[i], lead),
-                sum(value > 0.1 for value in near[i].values()) / count,
-                len(unique & frequent) / _TOP,
-                sum(frequency[t] for t in terms[i]) / (1 + len(terms[i])) / most,
-                sum(rarity.get(t, rarity[""]) for t in terms[i]) / (1 + len(terms[i])),
-                len(names) / (1 + length),
-                len(names),
-                sum(name in top_names for name in names),
-                '"' in text or "“" in text,
-                text[:1] in "\"“'‘",
-                len(_NUMBER.findall(text)),
-                bool(_MEASURE.search(text)),
-                len(_CUE.findall(text)),
-                dangles(text),
-                voice,
-                count - i <= 2,
-                bool(_SAID.search(text)),
-                len(unique - seen) / (1 + len(unique)),
-                near[i].get(i - 1, 0.0),
-                near[i].get(i + 1, 0.0),
-                sum(name_counts[name] for name in set(names)) / (1 + len(name_counts)),
-                0.0,
-                0.0,
-                0.0,
-                0.0,
-                0.0,
-                0.0,
-                0.0,
-                role is Role.MAIN,
-                role is Role.CONSEQUENCE,
-                role is Role.PREVIOUS,
-                role is Role.CONTEXT,
-                role is Role.HISTORICAL,
-                role is Role.ANECDOTAL,
-                role is Role.EVALUATION,
-                role is Role.EXPECTATION,
-                speech[i],
-                bool(tokens[i]) and tokens[i][0] in ("the", "a", "an"),
-                bool(_WEEKDAY.search(text)),
-                bool(_PERFECT.search(text)),
-            ]
+    columns: dict[str, Column] = dict(
+        (
+            *_places(len(texts)),
+            *_lengths(tokens),
+            *_centrality(parts, near),
+            *_frequency(stems, terms, rarity),
+            *_names(texts, tokens),
+            *_form(texts, tokens),
+            *((name, [r is role for r in roles]) for name, role in _ROLES.items()),
+            ("speech", speech),
         )
-        seen |= unique
-    _add_ranks(columns)
-    return Scene([[float(v) for v in row] for row in columns], parts, near)
-
-
-def _add_ranks(rows: Sequence[list[float]]) -> None:
-    """Fill the ``rank_`` columns: where a value stands among its text's, from 0 to 1."""
-    pairs = (
-        ("rank_centroid", "centroid"),
-        ("rank_rank", "rank"),
-        ("rank_lead", "lead"),
-        ("rank_degree", "degree"),
-        ("rank_frequency", "frequency"),
-        ("rank_length", "length"),
-        ("rank_names", "top_names"),
     )
-    for target, source in pairs:
-        to, of = NAMES.index(target), NAMES.index(source)
-        order = sorted(range(len(rows)), key=lambda i: rows[i][of])
-        for place, i in enumerate(order):
-            rows[i][to] = place / max(1, len(rows) - 1)
+    columns |= {f"rank_{name}": _ranks(columns[name]) for name in _RANKED}
+    return Scene(columns, terms, near)
+
+
+_Columns = Iterator[tuple[str, Column]]
+
+
+def _places(count: int) -> _Columns:
+    places = range(count)
+    yield "index", places
+    yield "share", [i / count for i in places]
+    yield "count", [count] * count
+    yield "last_two", [count - i <= 2 for i in places]
+
+
+def _lengths(tokens: Sequence[Sequence[str]]) -> _Columns:
+    yield "length", [len(part) for part in tokens]
+
+
+def _centrality(parts: Sequence[Vector], near: Sequence[Mapping[int, float]]) -> _Columns:
+    centre, lead = mean(parts), mean(parts[:_LEAD])
+    yield "centroid", [cosine(part, centre) for part in parts]
+    yield "rank", rank(near)
+    yield "lead", [cosine(part, lead) for part in parts]
+    yield "degree", [sum(v > _ALIKE for v in row.values()) / len(parts) for row in near]
+    yield "previous", [row.get(i - 1, 0.0) for i, row in enumerate(near)]
+    yield "next", [row.get(i + 1, 0.0) for i, row in enumerate(near)]
+
+
+def _frequency(
+    stems: Sequence[Sequence[str]], terms: Sequence[set[str]], rarity: Mapping[str, float]
+) -> _Columns:
+    counts = Counter(term for part in stems for term in part)
+    most = max(counts.values(), default=1)
+    frequent = {term for term, _ in counts.most_common(_TOP)}
+    unknown = rarity[""]
+    seen: set[str] = set()
+    fresh = []
+    for own in terms:
+        fresh.append(len(own - seen) / (1 + len(own)))
+        seen |= own
+    yield "frequent", [len(own & frequent) / _TOP for own in terms]
+    yield "frequency", [sum(map(counts.__getitem__, s)) / (1 + len(s)) / most for s in stems]
+    yield "rarity", [sum(rarity.get(t, unknown) for t in s) / (1 + len(s)) for s in stems]
+    yield "fresh", fresh
+
+
+def _names(texts: Sequence[str], tokens: Sequence[Sequence[str]]) -> _Columns:
+    """Words with a capital that do not open the sentence."""
+    found = [_CAPITAL.findall(text) for text in texts]
+    counts = Counter(name for part in found for name in part)
+    top = {name for name, _ in counts.most_common(_TOP_NAMES)}
+    yield "capitals", [len(part) for part in found]
+    yield "capital_share", [len(p) / (1 + len(t)) for p, t in zip(found, tokens, strict=True)]
+    yield "top_names", [sum(name in top for name in part) for part in found]
+    yield "names_before", [sum(counts[n] for n in set(p)) / (1 + len(counts)) for p in found]
+
+
+def _form(texts: Sequence[str], tokens: Sequence[Sequence[str]]) -> _Columns:
+    bags = [set(part) for part in tokens]
+    yield "quoted", ['"' in text or "“" in text for text in texts]
+    yield "starts_quoted", [text[:1] in "\"“'‘" for text in texts]
+    yield "numbers", [len(_NUMBER.findall(text)) for text in texts]
+    yield (
+        "measure",
+        [
+            not _UNITS.isdisjoint(bag) or bool(_MEASURE.search(text))
+            for bag, text in zip(bags, texts, strict=True)
+        ],
+    )
+    yield "cues", [len(_CUES & bag) for bag in bags]
+    yield "dangling", [dangles(text) for text in texts]
+    yield "own_voice", [not _OWN_VOICE.isdisjoint(bag) for bag in bags]
+    yield "said", [not _SAID.isdisjoint(bag) for bag in bags]
+    yield "first_words", [bool(part) and part[0] in _ARTICLES for part in tokens]
+    yield "weekday", [not _WEEKDAYS.isdisjoint(bag) for bag in bags]
+    yield "present_perfect", [bool(_PERFECT.search(text)) for text in texts]
+
+
+def _ranks(values: Column) -> Column:
+    """Where each value stands among its text's, from 0 to 1."""
+    ranks = [0.0] * len(values)
+    for place, i in enumerate(sorted(range(len(values)), key=values.__getitem__)):
+        ranks[i] = place / max(1, len(values) - 1)
+    return ranks

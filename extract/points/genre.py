@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from ..model import Article, Kind, Role, Sentence
+from .fitness import is_author_note
 
 
 class Genre(StrEnum):
@@ -26,19 +27,16 @@ class Genre(StrEnum):
 
 
 _RELEASE: Final = re.compile(
-    r"for immediate release|\b(?:today|this week) announced\b|\bmedia contacts?\b|press contact"
-    r"|\babout [A-Z]\w+$|(?:business|pr ?news)\s?wire|\bis pleased to announce\b"
-    r"|forward-looking statements",
-    re.IGNORECASE,
+    r"for immediate release|(?:today|this week) announced\b|media contacts?\b|press contact"
+    r"|(?:business|pr ?news)\s?wire|is pleased to announce\b|forward-looking statements"
 )
 _CLOCK: Final = re.compile(r"^\W?(?:at )?\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?\b", re.IGNORECASE)
 _SPEAKER: Final = re.compile(r"^(?:Q|A|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}):\s")
 _ARGUING: Final = re.compile(
     r"\b(?:should|must|ought|cannot afford|need to|needs to|perhaps|surely|of course|simply"
-    r"|we|our|us|let us|I|my|appears? to|seems?|the truth is|in truth|question|if anything"
+    r"|we|our|us|i|my|appears? to|seems?|the truth is|in truth|question|if anything"
     r"|consider|imagine|tell that to|mistake|instead|nonsense|wrong|far from|rather than|not only"
-    r"|at least|at best|ultimately|in the end|indeed|matters)\b",
-    re.IGNORECASE,
+    r"|at least|at best|ultimately|in the end|indeed|matters)\b"
 )
 _SAID: Final = re.compile(r"\b(?:said|says|told|according to|announced)\b")
 _SCENE: Final = re.compile(
@@ -59,10 +57,10 @@ def detect(article: Article, sentences: Sequence[Sentence]) -> Genre:
         return Genre.LIVE
     if _is_interview(blocks_text := [b.text for b in blocks]):
         return Genre.INTERVIEW
-    whole = " ".join(blocks_text)
-    if len({m.lower() for m in _RELEASE.findall(whole)}) >= 2:
+    if len(set(_RELEASE.findall(" ".join(blocks_text).lower()))) >= 2:
         return Genre.RELEASE
-    if _is_opinion(texts, sentences):
+    signed = any(is_author_note(article, s, t) for s, t in zip(sentences, texts, strict=True))
+    if _is_opinion(texts, sentences, signed):
         return Genre.OPINION
     return Genre.FEATURE if _is_feature(texts, sentences) else Genre.NEWS
 
@@ -73,14 +71,15 @@ def _is_interview(texts: Sequence[str]) -> bool:
     return asked >= max(3, len(texts) // 5) or named >= max(4, len(texts) // 3)
 
 
-def _is_opinion(texts: Sequence[str], sentences: Sequence[Sentence]) -> bool:
+def _is_opinion(texts: Sequence[str], sentences: Sequence[Sentence], signed: bool) -> bool:
     unquoted = [re.sub(r"[\"“][^\"“”]*[\"”]", "", text) for text in texts]
-    arguing = sum(bool(_ARGUING.search(text)) for text in unquoted) / len(texts)
+    arguing = sum(bool(_ARGUING.search(text.lower())) for text in unquoted) / len(texts)
     said = sum(bool(_SAID.search(text)) for text in texts) / len(texts)
     judged = sum(s.role in (Role.EVALUATION, Role.EXPECTATION) for s in sentences) / len(texts)
     asking = any(text.endswith("?") for text in unquoted)
     silent = not any(s.speech for s in sentences)
-    return arguing + 0.6 * judged - said + 0.1 * asking + 0.1 * silent > _OPINION
+    signs = 0.1 * (asking + silent + signed)
+    return arguing + 0.6 * judged - said + signs > _OPINION
 
 
 def _is_feature(texts: Sequence[str], sentences: Sequence[Sentence]) -> bool:

