@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urljoin
 
@@ -16,6 +14,7 @@ from .pieces import CLOSED, Links, Opened, Piece, collapsed, join, plain
 from .raw import Place, RawBlock
 from .tables import data_table
 from .tree import in_head
+from .visibility import is_unseen
 
 _BLOCK: Final = frozenset(
     "address article aside blockquote body button canvas caption center dd details dialog dir div"
@@ -53,10 +52,6 @@ _ROLES: Final = {
     "br": _IS_BREAK,
 }
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
-_INVISIBLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_UNSEEN_CLASSES: Final = frozenset(
-    "sr-only visually-hidden visuallyhidden screen-reader-text hidden d-none u-hidden".split()
-)
 # Kept: what an enumeration holds takes its time to look up.
 _PARAGRAPH: Final = (Kind.PARAGRAPH, 0, "")
 _ITEM: Final = Kind.LIST_ITEM
@@ -162,8 +157,8 @@ class _Walk:
                 return _INLINE, False  # the name of a place on the page
             self._pieces.append((_MARKS[tag], href))
         elif role == _INLINE:
-            attributes = element.items()
-            if attributes and _is_unseen(dict(attributes)):
+            attributes = dict(element.items())
+            if attributes and is_unseen(attributes, attributes.get("class", "")):
                 self._unseen.append(clean_line(text_of(element)))
                 return role, True
         elif role == _IS_BREAK:
@@ -247,15 +242,7 @@ class _Walk:
         """The place of the innermost block element around."""
         places = self._places
         for index in range(len(places), len(self._around)):
-            outer = places[-1] if places else None
-            place = Place(self._around[index], outer)
-            place.hidden = (
-                (outer is not None and outer.hidden)
-                or place.tag == "noscript"
-                or place.attributes.get("aria-hidden") == "true"
-                or _is_unseen(place.attributes, place.names)
-            )
-            places.append(place)
+            places.append(Place(self._around[index], places[-1] if places else None))
         return places[-1]
 
     def _shape(self, tag: str) -> tuple[Kind, int, str]:
@@ -319,18 +306,6 @@ def text_of(element: HtmlElement) -> str:
 def _role(tag: str) -> int:
     """What an element does that HTML does not know: most of those are blocks."""
     return _IS_BLOCK if "-" in tag else _INLINE
-
-
-def _is_unseen(attributes: Mapping[str, str], names: str | None = None) -> bool:
-    """Hidden from the eye; inside a sentence, ``aria-hidden`` often stands on what is drawn.
-
-    ``names`` are its classes by default.
-    """
-    style = attributes.get("style")
-    if "hidden" in attributes or (style is not None and _INVISIBLE.search(style)):
-        return True
-    classes = attributes.get("class") if names is None else names
-    return classes is not None and not _UNSEEN_CLASSES.isdisjoint(classes.split())
 
 
 def _number(value: str | None, default: int) -> int:

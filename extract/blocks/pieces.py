@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
-from ..clean import clean, clean_line
+from ..clean import clean_line
 from ..model import Mark, MarkKind
 
 # Bare tuples here: a page has hundreds, and a named one takes five times as long to make.
@@ -52,7 +52,7 @@ def plain(pieces: list[Piece]) -> str:
 def collapsed(text: str) -> str:
     """The text on one line and safe, runs of white space as one space."""
     text = " ".join(text.split())
-    return text if clean(text) is text else clean_line(text)
+    return text if text.isprintable() else clean_line(text)
 
 
 def join(pieces: list[Piece], carried: list[Opened], links: Links) -> tuple[Line, list[Opened]]:
@@ -77,7 +77,7 @@ def join(pieces: list[Piece], carried: list[Opened], links: Links) -> tuple[Line
             if not text:
                 gap = True
                 continue
-            if clean(text) is not text:
+            if not text.isprintable():
                 text = clean_line(text)
             if length and (gap or piece[0].isspace()):
                 parts.append(" ")

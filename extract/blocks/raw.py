@@ -7,6 +7,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from ..model import Kind, Mark
+from .visibility import is_unseen
 
 
 class Place:
@@ -21,11 +22,18 @@ class Place:
         self.attributes: dict[str, str] = dict(element.items())
         self.parent = parent
         self.tag: str = element.tag
-        get = self.attributes.get
-        self.names = f"{get('class', '')} {get('id', '')}"
-        """Its classes and its id, as the page spells them."""
-        self.hidden = False
+        self.names = " "
+        """Its classes and its id, as the page spells them, with a space between."""
+        self.hidden: bool = self.tag == "noscript" or (parent is not None and parent.hidden)
         """Whether the markup says that a reader does not see it, or what it is in."""
+        if self.attributes:
+            self._read(self.attributes)
+
+    def _read(self, attributes: dict[str, str]) -> None:
+        self.names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+        if not self.hidden:
+            drawn = attributes.get("aria-hidden") != "true"
+            self.hidden = not drawn or is_unseen(attributes, self.names)
 
 
 class RawBlock(NamedTuple):
