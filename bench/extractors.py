@@ -33,15 +33,12 @@ def ours() -> dict[str, Extractor]:
 
 
 def _body(page: bytes) -> str:
-    """The body that nutgraf finds, and all that it removed with its reasons; nothing else.
-
-    That is as much as the peers are asked for: none of them reads metadata here.
-    """
-    return _joined(read_body(page).blocks)
+    """The body that nutgraf finds, and nothing else: as much as the peers are asked for."""
+    return _joined(read_body(page))
 
 
 def _article(page: bytes) -> str:
-    """The same body out of the whole ``Article``: with its metadata and its sections."""
+    """The same out of the whole ``Article``: what was removed and why, metadata, sections."""
     return _joined(read_article(page).blocks)
 
 

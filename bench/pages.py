@@ -4,9 +4,10 @@
                           [--part dev|train|all]
 
 Every page goes through every extractor in turn, in one process, so that times compare. All of
-them find the body and no metadata; ``nutgraf article`` is the same body with title, authors, date
-and sections. readability-lxml answers in HTML: the time to read that is not counted. ``--text``
-gives each page as plain text (a line a block); peers that need markup get each line as a paragraph.
+them find the body and nothing else; ``nutgraf article`` is the same body with what was removed and
+why, title, authors, date and sections. readability-lxml answers in HTML: the time to read that is
+not counted. ``--text`` gives each page as plain text (a line a block); peers that need markup get
+each line as a paragraph.
 """
 
 from __future__ import annotations

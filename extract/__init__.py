@@ -43,13 +43,12 @@ from .errors import (
     SourceUnreadable,
     UnsupportedType,
 )
-from .model import Article, Briefing, Page
+from .model import Article, Block, Briefing, Page
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from .blocks.raw import RawBlock
-    from .body.separation import Separation
 
 __all__ = [
     "Article",
@@ -110,19 +109,14 @@ def read_article(source: str | Path | bytes, *, url: str | None = None) -> Artic
     return article_of(_read(source, url), url=url)
 
 
-def read_body(source: str | Path | bytes, *, url: str | None = None) -> Separation:
-    """The body of a page and what was removed from it, without metadata.
-
-    ``blocks`` of the result are the body in reading order, ``removed`` all other
-    blocks, each with the reason; ``warning`` is what the page seems to be where it
-    is no article. The source and what is raised are as in ``brief``.
-    """
+def read_body(source: str | Path | bytes, *, url: str | None = None) -> tuple[Block, ...]:
+    """The body of a page alone: no metadata, and nothing of what was removed from it."""
     from .blocks import decode
     from .body import separation
 
     page = _read(source, url)
     root, raw = _raw(page, decode.decode(page))
-    return separation.separate(raw, root)
+    return separation.body(raw, root)
 
 
 def article_of(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -54,12 +54,49 @@ class Separation:
     """What the page seems to be instead of an article, and what is shown; None if all is well."""
 
 
+class _Decision(NamedTuple):
+    """What is decided about the blocks of a page."""
+
+    likely: Sequence[float]
+    """How likely each is body, by the model."""
+    kept: Sequence[bool]
+    """Whether it is body."""
+    ruled: Ruled
+    title: int | None
+    warning: str | None
+    told: tuple[Block, ...]
+    """The body as the page's metadata has it, where the page itself is empty."""
+
+
 def separate(raw: Sequence[RawBlock], tree: HtmlElement | None = None) -> Separation:
     """Decide for every block whether it is body.
 
     ``tree`` is what they are from, if that is HTML: its head tells which is the headline, and an
     empty page falls back to the text that its metadata holds.
     """
+    decided = _decide(raw, tree)
+    kept, title = decided.kept, decided.title
+    if decided.told:
+        removed = _removed(raw, decided)
+        return Separation(decided.told, removed, warning=decided.warning)
+    byline, dateline = _lines_at_title(raw, kept, title)
+    return Separation(
+        _body(raw, kept, title),
+        _removed(raw, decided, raw[byline].text if byline is not None else ""),
+        title=raw[title].text if title is not None else None,
+        byline=raw[byline].text if byline is not None else None,
+        dateline=raw[dateline].text if dateline is not None else None,
+        warning=decided.warning,
+    )
+
+
+def body(raw: Sequence[RawBlock], tree: HtmlElement | None = None) -> tuple[Block, ...]:
+    """The body alone: as ``separate`` decides, but without the reasons for all the rest."""
+    decided = _decide(raw, tree)
+    return decided.told or _body(raw, decided.kept, decided.title)
+
+
+def _decide(raw: Sequence[RawBlock], tree: HtmlElement | None) -> _Decision:
     learned = weights(html=tree is not None)
     likely, title = _likely(raw, tree, learned)
     kept = [p >= learned.threshold for p in likely]
@@ -81,18 +118,8 @@ def separate(raw: Sequence[RawBlock], tree: HtmlElement | None = None) -> Separa
     _drop_related(raw, kept)
     _drop_lines_above(raw, likely, kept)
     _drop_last_headings(raw, kept)
-    warning, hidden_text = doubt.second_thoughts(raw, likely, kept, title, tree)
-    if hidden_text:
-        return Separation(hidden_text, _removed(raw, likely, kept, ruled), warning=warning)
-    byline, dateline = _lines_at_title(raw, kept, title)
-    return Separation(
-        _body(raw, kept, title),
-        _removed(raw, likely, kept, ruled, raw[byline].text if byline is not None else ""),
-        title=raw[title].text if title is not None else None,
-        byline=raw[byline].text if byline is not None else None,
-        dateline=raw[dateline].text if dateline is not None else None,
-        warning=warning,
-    )
+    warning, told = doubt.second_thoughts(raw, likely, kept, title, tree)
+    return _Decision(likely, kept, ruled, title, warning, told)
 
 
 def everything(raw: Sequence[RawBlock]) -> Separation:
@@ -243,13 +270,8 @@ def _lines_at_title(
     return byline, dateline
 
 
-def _removed(
-    raw: Sequence[RawBlock],
-    likely: Sequence[float],
-    kept: Sequence[bool],
-    ruled: Ruled,
-    byline: str = "",
-) -> tuple[Removed, ...]:
+def _removed(raw: Sequence[RawBlock], decided: _Decision, byline: str = "") -> tuple[Removed, ...]:
+    likely, kept, ruled = decided.likely, decided.kept, decided.ruled
     inside = [index for index, keep in enumerate(kept) if keep]
     first, last = (inside[0], inside[-1]) if inside else (len(raw), len(raw))
     words = _WORD.findall(byline.lower())

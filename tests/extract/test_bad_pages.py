@@ -44,8 +44,8 @@ def test_five_thousand_nested_divs() -> None:
 def test_the_body_alone_is_that_of_the_article() -> None:
     data = page(paragraphs(5) + "<div class='footer'><a href='/'>Home</a></div>").encode()
     article = read_article(data)
-    assert read_body(data).blocks == article.blocks
-    assert read_body(data).removed == article.removed
+    assert article.removed
+    assert read_body(data) == article.blocks
 
 
 def test_five_thousand_nested_emphases() -> None:
