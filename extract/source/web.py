@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
+from math import ceil
 from typing import Final
 from urllib.parse import urlsplit, urlunsplit
 
@@ -221,10 +222,14 @@ def _check_status(response: httpx.Response, source: str) -> None:
         raise kind(source, problem, "the page is not there: check the address")
     refused = "open it in a browser, save it, and read the file"
     advice = "try again later" if response.is_server_error else "check the address"
+    if code in _REFUSED:
+        advice = refused
     if code in _BUSY:
         again = _seconds(response.headers.get("Retry-After", ""))
-        raise SourceBusy(source, problem, refused if code in _REFUSED else advice, again)
-    raise SourceUnreachable(source, problem, refused if code in _REFUSED else advice)
+        if again:
+            advice = f"it wants to be left alone for {ceil(again / 60)} min"
+        raise SourceBusy(source, problem, advice, again)
+    raise SourceUnreachable(source, problem, advice)
 
 
 def _seconds(retry_after: str) -> float | None:
@@ -269,6 +274,9 @@ def _unreachable(url: str, error: Exception) -> SourceError:
         return SourceUnreachable(url, f"the connection failed ({error})", "try again later")
     if isinstance(error, httpx.RemoteProtocolError):
         return SourceUnreachable(url, "the server's answer broke off", "try again later")
+    if isinstance(error, httpx.UnsupportedProtocol):
+        problem = "no http(s) address of a server, or it leads to something else"
+        return SourceUnreachable(url, problem, "check it")
     return SourceUnreachable(url, f"no address that can be fetched ({error})", "check it")
 
 

@@ -87,7 +87,7 @@ def test_a_redirect_loop(server: Server) -> None:
 
 
 def test_a_redirect_out_of_the_web(server: Server) -> None:
-    with pytest.raises(SourceUnreachable):
+    with pytest.raises(SourceUnreachable, match="leads to something else"):
         reader.read(server.page("/", b"", status=302, Location="file:///etc/passwd"))
 
 
@@ -275,6 +275,7 @@ def test_a_server_that_wants_to_be_left_alone(
     with pytest.raises(SourceBusy) as caught:
         web.fetch_feed(url)
     assert caught.value.retry_after == seconds
+    assert ("left alone for 2 min" in caught.value.advice) == (said == "120")
 
 
 def test_a_feed_that_is_gone_for_good(server: Server) -> None:
