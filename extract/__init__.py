@@ -110,7 +110,10 @@ def read_article(source: str | Path | bytes, *, url: str | None = None) -> Artic
 
 
 def read_body(source: str | Path | bytes, *, url: str | None = None) -> tuple[Block, ...]:
-    """The body of a page alone: no metadata, and nothing of what was removed from it."""
+    """The body of a page alone, in reading order: no metadata, nothing of what was removed.
+
+    The source and what is raised are as in ``brief``.
+    """
     from .blocks import decode
     from .body import separation
 
