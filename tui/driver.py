@@ -251,9 +251,7 @@ class DifferenceDriver(LinuxDriver):
         if self._outlet is not None and self._in_foreground():
             self._silence_keyboard()
             self._outlet.send(_SET_UP.encode())
-            self._stale = True
-            self._tell_size()
-            self._repaint()
+            self._look_at_window()
 
     def _take_keyboard(self, painted: prepaint.Painted | None) -> None:
         with contextlib.suppress(termios.error):
@@ -366,9 +364,13 @@ class DifferenceDriver(LinuxDriver):
         return 80, 24
 
     def _on_window_change(self, number: int, stack: FrameType | None) -> None:
+        # In the loop: a handler may be interrupted by the next, and then tell the older size last.
+        self._loop.call_soon_threadsafe(self._look_at_window)
+
+    def _look_at_window(self) -> None:
         self._stale = True  # what the terminal made of its old contents nobody knows
         self._tell_size()
-        self._loop.call_soon_threadsafe(self._repaint)
+        self._repaint()
 
     def _tell_size(self) -> None:
         self._window = self._get_terminal_size()
