@@ -74,7 +74,7 @@ BUDGETS: Final = (
 
 
 def table(report: Report) -> str:
-    """Asked, measured, met or not; processor time beside, for where others keep the machine busy."""
+    """Asked, measured, met or not; and processor time, for where others keep the machine busy."""
     lines = [f"{'':48}{'asked':>10}{'figure':>10}{'CPU ms':>10}  met"]
     lines += [_row(*row) for row in judged(report)]
     return "\n".join(lines)
