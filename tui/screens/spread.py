@@ -216,6 +216,9 @@ class Spread(Screen[None], inherit_bindings=False):
             self.card.actor = -1
         self.pane = pane
         self.settle()
+        view = self.view_of(pane)
+        if isinstance(view, EntriesView):
+            self.follow(view)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """A click gives the focus, too."""

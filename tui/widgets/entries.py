@@ -40,8 +40,8 @@ class EntriesView(Drawn, can_focus=True, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     moves = var(0)
-    """Grows when the cursor goes to another entry, or gets the focus. Who watches it is told at
-    once, not by a message at the next frame: a key is answered in one frame."""
+    """Grows when the cursor goes to another entry. Who watches it is told at once, not by a
+    message at the next frame: a key is answered in one frame."""
 
     class Chosen(Message):
         """The entry under the cursor was clicked."""
@@ -265,7 +265,6 @@ class EntriesView(Drawn, can_focus=True, inherit_bindings=False):
     def on_focus(self, _: Focus) -> None:
         """The cursor shows."""
         self.refresh()
-        self.moves += 1
 
     def on_blur(self, _: Blur) -> None:
         """The cursor hides."""
