@@ -21,6 +21,11 @@ _EMPTY_SUBJECT: Final = re.compile(
     r"(?!(?:also|now|not (?!only)|still|already|being|expected|believed"
     r"|understood|a part|part)\b|[\d,]+[,.])"
 )
+# "It is a house": of what was said before, unless a clause follows that says what it is.
+_THING: Final = re.compile(
+    r"It (?:is|was|has been|will be) (?:first\b|(?:an?|the|one) "
+    r"(?!(?:[^\s.,;]+ ){1,10}(?:that|who|when|where|to)\b))"
+)
 _POINTING_BACK: Final = re.compile(
     r"\b(?:this|that|these|those|such|the latter|the former) (?!(?:week|month|year|morning"
     r"|afternoon|evening|weekend|summer|winter|spring|autumn|fall|time|season|century|is|was"
@@ -52,7 +57,7 @@ def leans(text: str) -> bool:
 
 def is_empty_subject(text: str) -> bool:
     """Whether "It" or "There" at the beginning stands for nothing that was said before."""
-    return bool(_EMPTY_SUBJECT.match(text))
+    return bool(_EMPTY_SUBJECT.match(text)) and not _THING.match(text)
 
 
 def points_back(text: str) -> bool:

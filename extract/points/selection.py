@@ -118,11 +118,16 @@ def _parts(article: Article, story: Story) -> list[int]:
 
 
 def _first(fit: Sequence[int], worth: Worth, story: Story, known: Model) -> list[int]:
-    """The three sentences that tell most together; none in a text of another kind."""
+    """The three sentences that tell most together; none in a text of another kind.
+
+    A report's lead is always one of them, if it can stand alone.
+    """
     if story.genre not in _REPORTED:
         return []
     places = triples.candidates(fit, worth.total)
     threes = triples.find(places, story.scene, SAME_AT_ALL)
+    if story.genre is Genre.NEWS and not worth.dangling[0]:
+        threes = [three for three in threes if three[0] == 0] or threes
     if not threes:
         return []
     return list(triples.best(known.triples, threes, story.scene, worth.learned, worth.dangling))

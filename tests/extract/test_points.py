@@ -25,7 +25,7 @@ from extract.points import selection
 from extract.points.fitness import has_half_quote, is_fit
 from extract.points.genre import Genre, detect
 from extract.points.labels import choose_label
-from extract.points.openings import dangles
+from extract.points.openings import dangles, is_empty_subject
 from extract.points.trim import shorten, trim
 
 PAGES = Path(__file__).parent.parent / "pages"
@@ -438,6 +438,21 @@ def test_dangling(text: str) -> None:
 )
 def test_not_dangling(text: str) -> None:
     assert not dangles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "empty"),
+    [
+        ("It is raining in the valley.", True),
+        ("It was the first time that the bridge was closed.", True),
+        ("There is a house on the hill.", True),
+        ("It is a house of one room on the hill.", False),
+        ("It was first suggested by a court.", False),
+        ("It is still raining.", False),
+    ],
+)
+def test_empty_subject(text: str, empty: bool) -> None:
+    assert is_empty_subject(text) is empty
 
 
 @pytest.mark.parametrize(
