@@ -190,7 +190,7 @@ def _read(source: str | Path | bytes, url: str | None) -> Page:
 
 
 def _raw(page: Page, text: str) -> tuple[HtmlElement | None, list[RawBlock]]:
-    """The page's tree, if it is HTML, and its raw blocks; lxml is loaded for HTML alone."""
+    """The page's tree, if it is HTML, and its raw blocks; the parser is loaded for HTML alone."""
     from .blocks.decode import is_html
 
     if is_html(page, text):

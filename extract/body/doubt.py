@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 from lxml.html import HtmlElement
 
 from ..blocks.raw import RawBlock
 from ..clean import clean_line
+from ..metadata import jsonld
 from ..model import Block, Kind
 
 # Fewer characters than this are no article, unless the page holds little else.
@@ -37,9 +37,11 @@ def second_thoughts(
     _keep_all_sentences(raw, kept, title)
     size = sum(len(block.text) for block, keep in zip(raw, kept, strict=True) if keep)
     if tree is not None and size < _LITTLE:
-        told = _article_body(tree)
+        told = (jsonld.article_body(tree) or "").split("\n")
         if sum(map(len, told)) > 2 * size + _PROSE:
-            blocks = tuple(Block(Kind.PARAGRAPH, text) for text in told)
+            blocks = tuple(
+                Block(Kind.PARAGRAPH, text) for line in told if (text := clean_line(line))
+            )
             kept[:] = [False] * len(kept)
             return "the page itself is empty; this is the text its metadata holds", blocks
     if size >= _LITTLE or not raw:
@@ -122,30 +124,3 @@ def _seems(raw: Sequence[RawBlock], prose: Sequence[bool], tree: HtmlElement | N
     if linked * 2 > total or sum(prose) < 3:
         return "a list of links"
     return "a listing or a discussion"
-
-
-def _article_body(tree: HtmlElement) -> list[str]:
-    """The paragraphs of ``articleBody`` in the page's JSON-LD, if there are any."""
-    for script in tree.iter("script"):
-        text = script.text or ""
-        if "json" in (script.get("type") or "") and "articleBody" in text:
-            for value in _values(text):
-                lines = [clean_line(line) for line in value.split("\n")]
-                return [line for line in lines if line]
-    return []
-
-
-def _values(text: str) -> Iterator[str]:
-    try:
-        waiting: list[Any] = [json.loads(text, strict=False)]
-    except ValueError:
-        return
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, dict):
-            body = item.get("articleBody")
-            if isinstance(body, str) and body.strip():
-                yield body
-            waiting.extend(item.values())
-        elif isinstance(item, list):
-            waiting.extend(item)

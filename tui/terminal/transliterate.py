@@ -81,11 +81,6 @@ def ascii_for(character: str) -> str:
     return plain or _UNKNOWN
 
 
-def to_ascii(text: str) -> str:
-    """The text in ASCII, as far as it can be read like that."""
-    return text if text.isascii() else text.encode("ascii", HANDLER).decode("ascii")
-
-
 def _readable(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
