@@ -66,15 +66,29 @@ class Memory:
         return _in_file(source, article)
 
     def glance_at_list(self) -> Glance | None:
-        """The first rows of the list, before ``begin``; None where there is nothing to list."""
+        """The first rows of the list, before ``begin``; None where there is nothing to list.
+
+        A library of an older schema is migrated for that, once: without its list one would
+        think that it is gone.
+        """
         if self._wanted:
             from . import browsing
-            from .library.store import Library
 
-            with suppress(NutgrafError), Library.peek(self._path) as library:
+            with suppress(NutgrafError), self._up_to_date() as library:
                 found = browsing.glance(library)
                 return found if any(found.sizes.values()) else None
         return None
+
+    def _up_to_date(self) -> Library:
+        """The library to read from, migrated if it has to be."""
+        from .library.errors import LibraryTooOld
+        from .library.store import Library
+
+        try:
+            return Library.peek(self._path)
+        except LibraryTooOld:
+            Library.open(self._path).close()
+            return Library.peek(self._path)
 
     def begin(self) -> None:
         """Open the library, if it is wanted; from now on there are two threads."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shelved
 from onscreen import screen
 
 from extract.model import Article, Block, Briefing, Kind, Page
@@ -198,3 +200,16 @@ def test_a_setting_names_another_file_and_the_environment_goes_before(
         memory.close()
         assert (tmp_path / name).exists()
         monkeypatch.delenv("NUTGRAF_LIBRARY", raising=False)
+
+
+def test_the_list_of_an_older_library_is_there_at_the_first_start(tmp_path: Path) -> None:
+    shelved.fill(3)
+    with sqlite3.connect(tmp_path / "library.sqlite") as db:
+        db.execute("PRAGMA user_version = 2")
+        db.execute("PRAGMA application_id = 0")
+    db.close()
+    found = Memory().glance_at_list()
+    assert found is not None
+    assert [entry.title for entry in found.entries][1:] == [
+        f"Story {number}: the {shelved.TOPICS[number]}" for number in (3, 2, 1)
+    ]

@@ -3,6 +3,7 @@
     NutgrafError
     └── LibraryError             source: the library's file
         ├── LibraryUnavailable   it cannot be opened, made or written: no permission, no folder
+        │   └── LibraryTooOld    it has to be migrated before it can be read
         ├── LibraryReadOnly      it can be read, not written
         ├── LibraryFull          the disk is full, or a limit is reached
         ├── LibraryBusy          another process has held it for longer than we wait
@@ -34,6 +35,10 @@ class LibraryError(NutgrafError):
 
 class LibraryUnavailable(LibraryError):
     """The file or its folder cannot be opened, made or written."""
+
+
+class LibraryTooOld(LibraryUnavailable):
+    """The file has an older schema; ``Library.open`` brings it to the newest."""
 
 
 class LibraryReadOnly(LibraryError):

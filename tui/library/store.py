@@ -27,6 +27,7 @@ from .errors import (
     LibraryDamaged,
     LibraryReadOnly,
     LibraryTooNew,
+    LibraryTooOld,
     LibraryUnavailable,
     NotALibrary,
     translated,
@@ -139,12 +140,12 @@ class Library:
             schema.migrate(db)
 
     def _check_readable(self) -> None:
-        """Close it, and raise LibraryUnavailable, where it would have to be migrated first."""
+        """Close it, and raise LibraryTooOld, where it would have to be migrated first."""
         try:
             with self.read() as db:
                 _check_version(db, self.path)
                 if schema.version(db) != schema.VERSION:
-                    raise LibraryUnavailable(
+                    raise LibraryTooOld(
                         str(self.path), "of an older version", "open it where it can be written"
                     )
         except BaseException:
