@@ -239,12 +239,16 @@ class Library:
 
 
 def _checked(path: Path) -> Path:
-    """The absolute path. Raises NotALibrary where somebody else's file is.
+    """The absolute path. Raises NotALibrary where somebody else's file is, LibraryBusy.
 
     In the platform's data folder nobody else keeps that name: there it is a damaged library.
     """
     path = path.absolute()
-    if not ownership.is_ours(path) and path != _home().absolute():
+    try:
+        ours = ownership.is_ours(path)
+    except sqlite3.OperationalError as error:
+        raise translated(error, path) from error
+    if not ours and path != _home().absolute():
         raise NotALibrary(
             str(path),
             "no library of nutgraf, so it is left alone",

@@ -240,6 +240,21 @@ def test_another_programs_database_is_left_alone(tmp_path: Path, log: bool) -> N
     db.close()
 
 
+def test_of_a_database_that_another_program_has_locked_nothing_is_assumed(tmp_path: Path) -> None:
+    path = tmp_path / "places.sqlite"
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("CREATE TABLE place (address TEXT)")
+    db.execute("PRAGMA locking_mode = EXCLUSIVE")
+    db.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(LibraryBusy, match="in use by another process; try again"):
+        Library.open(path)
+    db.execute("COMMIT")
+    db.close()
+    with pytest.raises(NotALibrary):
+        Library.open(path)
+
+
 @pytest.mark.parametrize(
     "content", ["Dear diary,", "x", "SQLite format 3\0 is what it begins with"]
 )
