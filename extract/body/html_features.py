@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from functools import cached_property, partial
-from itertools import accumulate, repeat
+from itertools import accumulate, chain, repeat
 from typing import Final
 
 from ..blocks.raw import RawBlock
@@ -326,9 +326,7 @@ def _to_prose(page: _Page) -> Column:
 
 def _theme(page: _Page) -> Column:
     """The share of the block's words that the page's long prose uses elsewhere."""
-    spoken: Counter[str] = Counter()
-    for index in page.long:
-        spoken.update(page.words[index])
+    spoken = Counter(chain.from_iterable(page.words[index] for index in page.long))
     once = {word for word in spoken if len(word) > 3 or not word.isascii()}
     twice = {word for word in once if spoken[word] > 1}
     inside = set(page.long)
