@@ -98,6 +98,8 @@ _BY: Final = re.compile(
     r"|автор\w*|текст|συντάκτης|του|文|记者|記者|作者)\b[\s:：]*\S",
     re.IGNORECASE,
 )
+_MOST_NAMES: Final = 6
+_AND: Final = frozenset("and und et y e i en og och &".split())
 _DATE: Final = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d年|\b\d{1,2}:\d\d\b|\bago\b"
 )
@@ -151,6 +153,16 @@ def is_byline(block: RawBlock) -> bool:
     found = _from_place(block)
     named = found is _BYLINE or (found is None and _BY.match(block.text) is not None)
     return named and _is_line(block)
+
+
+def signs(text: str) -> bool:
+    """Whether a line is "By" and a name, and nothing else."""
+    names = text.split()[1:]
+    return (
+        2 <= len(names) <= _MOST_NAMES
+        and _BY.match(text) is not None
+        and all(name[0].isupper() or name in _AND for name in names)
+    )
 
 
 def marked_as_date(block: RawBlock) -> bool:

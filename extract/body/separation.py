@@ -226,7 +226,7 @@ def _drop_lines_above(raw: Sequence[RawBlock], likely: Sequence[float], kept: li
             return
         if block.place is None:
             kept[index] = not (reasons.is_byline(block) or reasons.names_a_day(block.text))
-        elif likely[index] < _SURE_OF_LINE:
+        elif likely[index] < _SURE_OF_LINE or reasons.signs(block.text):
             kept[index] = not (
                 reasons.is_byline(block)
                 or reasons.marked_as_date(block)

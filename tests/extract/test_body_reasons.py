@@ -39,3 +39,16 @@ def test_a_line_that_is_hardly_more_than_a_date(text: str, expected: bool) -> No
 def test_a_caption_is_known_by_its_tag_or_by_its_class(html: str, expected: bool) -> None:
     (block,) = from_html.blocks(tree.parse(html))
     assert reasons.is_caption(block) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        ("By Lena Brandstätter", True),
+        ("Von Lena Brandstätter und Karl Obermayr", True),
+        ("By Monday the water was clear", False),
+        ("By Monday", False),
+    ],
+)
+def test_a_line_of_by_and_names_signs(text: str, signed: bool) -> None:
+    assert reasons.signs(text) == signed
