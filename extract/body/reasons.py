@@ -31,7 +31,7 @@ _CAPTION: Final = Reason(Kind.CAPTION, "picture caption")
 _BYLINE: Final = Reason(Kind.BYLINE, "author line")
 _DATELINE: Final = Reason(Kind.DATELINE, "date line")
 _CARD: Final = Reason(Kind.AUTHOR_BIO, "author card")
-_RELATED: Final = Reason(Kind.RELATED, "related link")
+RELATED: Final = Reason(Kind.RELATED, "related link")
 _PITCH: Final = Reason(Kind.PITCH, "subscription pitch")
 COMMENT: Final = Reason(Kind.COMMENT, "reader comment")
 _NAVIGATION: Final = Reason(Kind.CHROME, "navigation")
@@ -55,7 +55,7 @@ _NAMED: Final = tuple(
         (
             r"related|recommend|read(?:more|next|also)|seealso|popular|trending|mostread"
             r"|outbrain|taboola|teaser|more(?:from|stories|on)$|latest|recirc",
-            _RELATED,
+            RELATED,
         ),
         (r"byline|^authors?(?:name)?$", _BYLINE),
         (r"author|^bio$|^aboutthe", _CARD),
@@ -188,7 +188,7 @@ def _speaks_of_caption(names: str) -> bool:
 
 def marked_as_related(block: RawBlock) -> bool:
     """Whether the markup says that a block leads to another article, or to a shop."""
-    return _from_place(block) in (_RELATED, _PITCH, _SHARE, _ADVERT)
+    return _from_place(block) in (RELATED, _PITCH, _SHARE, _ADVERT)
 
 
 def says_related(block: RawBlock) -> bool:
@@ -292,7 +292,7 @@ def _from_text(
     if after and writers and any(name in text.lower() for name in writers):
         return _CARD
     if block.linked * 2 > len(text):
-        return _RELATED if len(text) > 25 or not (before or after) else _NAVIGATION
+        return RELATED if len(text) > 25 or not (before or after) else _NAVIGATION
     if _RIGHTS.search(text):
         return _FOOTER
     if len(text) <= _SHORT:

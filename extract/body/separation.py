@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -12,8 +13,9 @@ from lxml.html import HtmlElement
 
 from ..blocks.raw import Place, RawBlock
 from ..model import Block, Kind, Removed
-from . import doubt, headline, reasons, thread
+from . import cards, doubt, headline, reasons, thread
 from .classifier import Weights, likely_and_title, probabilities, weights
+from .containers import Containers
 from .menus import outside_menus
 
 _WORD: Final = re.compile(r"\w+")
@@ -21,6 +23,11 @@ _COPY: Final = 80
 _PARAGRAPH: Final = 120
 _LEAST_BEFORE: Final = 250
 _SURE_OF_LINE: Final = 0.85
+_SURE_OF_CARD: Final = 0.9
+_LEADING: Final = 0.6
+"""Part of the cards of a row that begin with a link where the row leads away."""
+_MUCH: Final = 0.35
+"""Part of the text that a row does not exceed if it is beside the matter."""
 _SURE_OF_THREAD: Final = 0.95
 """Of some 70 pages of the corpora on which the rule cuts, it is wrong on two or three."""
 _SURE: Final = 0.8
@@ -117,6 +124,7 @@ def _decide(raw: Sequence[RawBlock], tree: HtmlElement | None) -> _Decision:
     _drop_captions(raw, kept)
     _drop_related(raw, kept)
     _drop_lines_above(raw, likely, kept)
+    _drop_cards(raw, likely, kept, ruled)
     _drop_last_headings(raw, kept)
     warning, told = doubt.second_thoughts(raw, likely, kept, title, tree)
     return _Decision(likely, kept, ruled, title, warning, told)
@@ -212,6 +220,32 @@ def _drop_related(raw: Sequence[RawBlock], kept: list[bool]) -> None:
             kept[index] = not (reasons.marked_as_related(block) or reasons.says_related(block))
         elif kept[index] and block.place is None:
             kept[index] = not reasons.leads_away(block.text)
+
+
+def _drop_cards(
+    raw: Sequence[RawBlock], likely: Sequence[float], kept: list[bool], ruled: Ruled
+) -> None:
+    """A row of cards that lead to other articles is no part of this one, unless it is much of it.
+
+    What the model is sure of stays.
+    """
+    unsure = [keep and p < _SURE_OF_CARD for keep, p in zip(kept, likely, strict=True)]
+    if sum(unsure) < cards.FEWEST or raw[0].place is None:
+        return
+    page = Containers(raw)
+    rows = cards.rows(page)
+    inside: dict[Hashable, list[int]] = defaultdict(list)
+    for index, owner in enumerate(page.owners):
+        row = rows[owner.index]
+        if kept[index] and row is not None and row.leading >= _LEADING:
+            inside[row.key].append(index)
+    size = sum(len(block.text) for block, keep in zip(raw, kept, strict=True) if keep)
+    for indices in inside.values():
+        if sum(len(raw[index].text) for index in indices) < _MUCH * size:
+            for index in indices:
+                if unsure[index]:
+                    kept[index] = False
+                    ruled[index] = reasons.RELATED, 1.0 - likely[index]
 
 
 def _drop_lines_above(raw: Sequence[RawBlock], likely: Sequence[float], kept: list[bool]) -> None:
