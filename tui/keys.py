@@ -19,6 +19,8 @@ class Pane(StrEnum):
     POINTS = "points"
     ACTORS = "actors"
     CARD = "card"
+    FIGURES = "figures"
+    """Figures and dates."""
     OUTLINE = "outline"
     CUT = "cut"
     """The article with what was cut shown in place."""
@@ -61,12 +63,12 @@ class Key(NamedTuple):
 
 
 _TEXT: Final = (Pane.ARTICLE, Pane.CUT)
-_LISTS: Final = (Pane.POINTS, Pane.ACTORS, Pane.CARD, Pane.OUTLINE)
+_LISTS: Final = (Pane.POINTS, Pane.ACTORS, Pane.CARD, Pane.FIGURES, Pane.OUTLINE)
 
 KEYS: Final = (
     Key("enter", "enter", "enter", "read on there; actor's card", Group.BRIEFING,
         {Pane.POINTS: "read here", Pane.ACTORS: "card", Pane.CARD: "read here",
-         Pane.OUTLINE: "go there"}),
+         Pane.FIGURES: "read here", Pane.OUTLINE: "go there"}),
     Key("escape", "esc", "back", "back to where you were", Group.BRIEFING,
         dict.fromkeys((*_LISTS, Pane.CUT), "back")),
     Key("down j", "j k ↓ ↑", "step(1)", "line by line, entry by entry", Group.MOVE),
@@ -89,8 +91,9 @@ KEYS: Final = (
     Key("tab", "tab", "pane(1)", "next pane; shift+tab: before", Group.PANES,
         {Pane.ARTICLE: "briefing", Pane.POINTS: "actors", Pane.ACTORS: "article"}),
     Key("shift+tab", "", "pane(-1)", "", Group.PANES),
-    Key("1 2 3 4 5 6 7 8 9 0", "1 2 3 4", "digit", "text, points, actors, outline",
-        Group.PANES),
+    Key("1 2 3 4 6 7 8 9 0", "1 2 3 4", "digit", "text, points, actors, outline", Group.PANES),
+    Key("5", "5", "figures", "figures and dates", Group.PANES,
+        {Pane.POINTS: "figures, dates", Pane.ACTORS: "figures, dates"}),
     Key("p", "p", "panel", "panel open or closed", Group.PANES, {Pane.ARTICLE: "panel"}),
     Key("o", "o", "outline", "outline of the sections", Group.PANES),
     Key("&", "&", "filter", "an actor's paragraphs alone", Group.BRIEFING,

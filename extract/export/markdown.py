@@ -6,20 +6,24 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ..model import Actor, Article, Block, Briefing, Kind, Mark, MarkKind
+from ..model import Actor, Article, Block, Briefing, Kind, Mark, MarkKind, Span
 from ..paragraphs import day, minutes
+from . import context
+from .chronology import chronology
 from .inline import address, at_line_start, escape, inline
 from .quotation import alone
 
 _FENCES: Final = re.compile(r"^\s*(`{3,})", re.MULTILINE)
 _MARKER: Final = re.compile(r"\d{1,9}[.)]")
 _CLOSING: Final = re.compile(r"(?<=\s)#+$|^#+$")
+_CONTEXT: Final = 80
+"""Cells of a figure or a date with the words around it in its sentence."""
 _TOP_LEVEL: Final = 3
 _LAST_LEVEL: Final = 6
 
 
 def markdown(briefing: Briefing) -> str:
-    """The whole briefing: title, byline, points, actors, and the article with its links."""
+    """The whole briefing: title, byline, points, actors, figures, dates, the article with links."""
     return "\n\n".join(part for part in _parts(briefing) if part) + "\n"
 
 
@@ -39,6 +43,15 @@ def _parts(briefing: Briefing) -> Iterator[str]:
     if briefing.actors:
         yield "## Key actors"
         yield "\n".join(_actor(briefing, actor) for actor in briefing.actors)
+    if briefing.figures:
+        yield "## Figures"
+        yield "\n".join(_in_context(fig.text, "", briefing, fig) for fig in briefing.figures)
+    if briefing.timeline:
+        yield "## Dates"
+        yield "\n".join(
+            _in_context(when, ", to come" * ahead, briefing, moment)
+            for moment, when, ahead in chronology(briefing)
+        )
     if article.blocks:
         yield "## Article"
         yield from _body(article)
@@ -64,6 +77,10 @@ def _actor(briefing: Briefing, actor: Actor) -> str:
     quotes = [briefing.quotes[index] for index in actor.quotes]
     shown = [quote for quote in quotes if quote.direct] or quotes[:1]
     return line + "".join(f"\n  - {at_line_start(escape(alone(quote.text)))}" for quote in shown)
+
+
+def _in_context(what: str, mark: str, briefing: Briefing, span: Span) -> str:
+    return f"- {_strong(what)}{mark}: {escape(context.line(briefing, span, _CONTEXT))}"
 
 
 def _strong(text: str) -> str:

@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ..model import Actor, Article, Block, Briefing, Kind, Quote
+from ..model import Actor, Article, Block, Briefing, Kind, Quote, Span
 from ..paragraphs import byline, pilcrow
 from ..wrap import cells, clusters, wrap
+from . import context
+from .chronology import chronology
 from .columns import draw
 from .quotation import alone
 
 _QUOTES_AN_ACTOR: Final = 3
 _LONGEST_QUOTE: Final = 140
+_CONTEXT: Final = 72
+"""Cells of a figure or a date and of the words around it in its sentence."""
+_SHORTEST_CONTEXT: Final = 40
 _TAB: Final = 4
 _UNNUMBERED: Final = frozenset({Kind.HEADING, Kind.CAPTION})
 
 
 def text(briefing: Briefing, width: int | None = 80) -> str:
-    """Title, points, actors and article, each claim with the paragraph that it rests on ("[¶3]").
+    """Title, points, actors, figures, dates, article; each claim with its paragraph ("[¶3]").
 
     ``width`` is in terminal cells; None or 0 wraps nothing, one line a paragraph.
     """
@@ -38,6 +43,8 @@ def _lines(briefing: Briefing, width: int | None) -> Iterator[str]:
     for heading, lines in (
         ("BRIEFING", _points(briefing)),
         ("KEY ACTORS", _actors(briefing)),
+        ("FIGURES", _figures(briefing)),
+        ("DATES", _dates(briefing)),
     ):
         entries = list(lines)
         if entries:
@@ -82,6 +89,21 @@ def _shortened(quote: Quote) -> str:
         return words
     closing = words[-1] if quote.direct and not words[-1].isalnum() else ""
     return words[:_LONGEST_QUOTE].rsplit(None, 1)[0] + "…" + closing
+
+
+def _figures(briefing: Briefing) -> Iterator[str]:
+    for figure in briefing.figures:
+        yield _in_context(figure.text, briefing, figure)
+
+
+def _dates(briefing: Briefing) -> Iterator[str]:
+    for moment, when, ahead in chronology(briefing):
+        yield _in_context(f"{when}, to come" if ahead else when, briefing, moment)
+
+
+def _in_context(what: str, briefing: Briefing, span: Span) -> str:
+    room = max(_SHORTEST_CONTEXT, _CONTEXT - cells(what))
+    return f"{what}: {context.line(briefing, span, room)} [{pilcrow(span.block)}]"
 
 
 def _body(article: Article, width: int | None) -> Iterator[str]:

@@ -11,7 +11,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from extract import export
+from extract.export.chronology import chronology
 from extract.export.columns import draw
+from extract.export.context import around
 from extract.export.inline import at_line_start, escape, inline
 from extract.export.quotation import alone
 from extract.model import (
@@ -20,11 +22,13 @@ from extract.model import (
     Article,
     Block,
     Briefing,
+    Figure,
     Kind,
     Label,
     Mark,
     MarkKind,
     Mention,
+    Moment,
     Point,
     Quote,
 )
@@ -368,3 +372,70 @@ def test_any_code_stays_in_its_fence() -> None:
 )
 def test_a_quotation_by_itself_does_not_lead_on(quote: str, expected: str) -> None:
     assert alone(quote) == expected
+
+
+# Figures and dates
+
+DATED = replace(
+    BRIEFING,
+    article=replace(
+        BRIEFING.article,
+        blocks=(
+            Block(Kind.PARAGRAPH, "Work must end by 2024. It began in May 2021, with 300 men."),
+            Block(Kind.PARAGRAPH, "Nobody knows what Easter will bring, or next week."),
+        ),
+    ),
+    figures=(Figure(0, 50, 57, text="300 men"),),
+    timeline=(
+        Moment(0, 17, 21, text="2024", date="2024"),
+        Moment(0, 35, 43, text="May 2021", date="2021-05"),
+        Moment(1, 18, 24, text="Easter", date=""),
+        Moment(1, 40, 49, text="next week", date="2024-W13"),
+    ),
+    points=(),
+    quotes=(),
+    actors=(),
+)
+
+
+def test_dates_in_order_of_time_those_ahead_of_the_article_marked() -> None:
+    found = [(told, ahead) for _, told, ahead in chronology(DATED)]
+    assert found == [
+        ("Easter", False),
+        ("2021-05", False),
+        ("week of 2024-03-25", True),
+        ("2024", True),
+    ]
+
+
+def test_without_a_date_of_its_own_nothing_is_ahead_of_an_article() -> None:
+    undated = replace(DATED, article=replace(DATED.article, date=None))
+    assert not any(dated.ahead for dated in chronology(undated))
+
+
+def test_figures_and_dates_in_text_and_markdown() -> None:
+    text = export.text(DATED, None)
+    assert (
+        "\nFIGURES\n300 men: Work must end by 2024. It began in May 2021, with 300 men. [¶1]\n"
+        in text
+    )
+    assert "\n2024, to come: Work must end by 2024." in text
+    assert text.index("FIGURES") < text.index("DATES") < text.index("ARTICLE")
+    markdown = export.markdown(DATED)
+    assert "## Figures\n\n- **300 men**: Work must" in markdown
+    assert "- **week of 2024-03-25**, to come: " in markdown
+
+
+def test_no_heading_stands_over_nothing() -> None:
+    for shown in (export.text(BRIEFING), export.markdown(BRIEFING)):
+        assert "figures" not in shown.lower()
+        assert "dates" not in shown.lower()
+
+
+@pytest.mark.parametrize("room", [1, 8, 20, 40, 200])
+def test_the_words_around_fit(room: int) -> None:
+    text = "Of the *twelve* 漢字 ships\tthat left in autumn, " * 3
+    start = text.index("漢")
+    before, after = around(text, start, start + 2, room)
+    assert cells(before) + cells(after) <= max(0, room - 4)
+    assert "\t" not in before + after

@@ -9,12 +9,14 @@ from extract.model import (
     Article,
     Block,
     Briefing,
+    Figure,
     Kind,
     Label,
     Mark,
     MarkKind,
     Mention,
     MentionKind,
+    Moment,
     Point,
     Quote,
     Relation,
@@ -147,7 +149,7 @@ def article() -> Article:
 
 
 def briefing() -> Briefing:
-    """Four points, five actors, three quotes, two relations."""
+    """Four points, five actors, three quotes, two relations, two figures, three dates."""
     page = article()
     actors = (
         _actor(page, "Ilse Marwick", ActorKind.PERSON, "harbour director", ("Marwick",), (0,)),
@@ -180,6 +182,15 @@ def briefing() -> Briefing:
             _point(page, "Their last report", Label.CONTEXT),
             _point(page, "A spokesman said", Label.NEXT),
         ),
+        figures=(
+            Figure(*_place(page, "six metres of water"), text="six metres of water"),
+            Figure(*_place(page, "twice as many visitors"), text="twice as many visitors"),
+        ),
+        timeline=(
+            Moment(*_place(page, "in March"), text="in March", date="2026-03"),
+            Moment(*_place(page, "in 2021"), text="in 2021", date="2021"),
+            Moment(*_place(page, "in 2013"), text="in 2013", date="2013"),
+        ),
     )
 
 
@@ -194,6 +205,11 @@ def _find(page: Article, words: str) -> tuple[int, int]:
         if (at := block.text.find(words)) >= 0:
             return index, at
     raise LookupError(words)
+
+
+def _place(page: Article, words: str) -> tuple[int, int, int]:
+    block, at = _find(page, words)
+    return block, at, at + len(words)
 
 
 def _sentence(page: Article, words: str) -> Span:

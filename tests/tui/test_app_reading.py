@@ -166,6 +166,8 @@ async def test_a_number_and_percent(briefing: Briefing) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("5", "0", "%")
         assert abs(app.reader.article.percent - 50) <= 3
+        await pilot.press("4", "5", "%")
+        assert abs(app.reader.article.percent - 45) <= 3
         await pilot.press("2", "5", "0", "%")
         assert app.reader.article.percent == 100
         assert app.reader.pane is Pane.ARTICLE

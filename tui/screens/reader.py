@@ -32,7 +32,7 @@ class ReaderScreen(Marking):
         """Show an article, at ``place`` where one stopped there before."""
         self.reading = reading
         self.card.actor = -1
-        self.outline_open = False
+        self.outline_open = self.figures_open = False
         narrow_briefing = self.settings.briefing_first and not self.spread.wide
         self.pane = Pane.POINTS if narrow_briefing else Pane.ARTICLE
         self.points.show(reading.briefing)
@@ -97,7 +97,7 @@ class ReaderScreen(Marking):
         if stops is None or span is None:
             self.say("nothing to go through: / searches, 3 has the actors")
             return
-        if not self.spread.wide or self.pane in (Pane.POINTS, Pane.OUTLINE):
+        if not self.spread.wide or self.pane in (Pane.POINTS, Pane.FIGURES, Pane.OUTLINE):
             self.visit(Pane.ARTICLE)
         self.article.bring(span)
         self.relight()

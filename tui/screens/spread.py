@@ -29,6 +29,7 @@ from ..widgets.actors_view import ActorsView
 from ..widgets.article_view import ArticleView
 from ..widgets.drawn import Beside, Column
 from ..widgets.entries import HEADER, EntriesView
+from ..widgets.figures_view import FiguresView
 from ..widgets.outline import Outline
 from ..widgets.points_view import PointsView
 from ..widgets.prompt import Prompt
@@ -44,7 +45,7 @@ NOTED = "*"
 """Beside the first line of one with a note."""
 ROOMY = 12
 """Rows from which headings have blank lines around them."""
-PANEL = (Pane.POINTS, Pane.ACTORS, Pane.CARD)
+PANEL = (Pane.POINTS, Pane.ACTORS, Pane.CARD, Pane.FIGURES)
 
 
 class Spread(Screen[None], inherit_bindings=False):
@@ -67,6 +68,8 @@ class Spread(Screen[None], inherit_bindings=False):
         self.pane = Pane.ARTICLE
         self.panel_open = panel
         self.outline_open = False
+        self.figures_open = False
+        """They stand in the panel's place, as long as they are not left."""
         self.slow = slow
         self.resume_at: tuple[int, int] | None = None
         """(block, offset) to begin at, once there is a screen."""
@@ -75,7 +78,9 @@ class Spread(Screen[None], inherit_bindings=False):
         self.points = PointsView()
         self.actors = ActorsView()
         self.card = ActorCard()
+        self.figures = FiguresView()
         self.outline = Outline()
+        self.lists = (self.points, self.actors, self.card, self.figures, self.outline)
         self.status = Status()
         self.prompt = Prompt()
 
@@ -89,13 +94,14 @@ class Spread(Screen[None], inherit_bindings=False):
                 yield self.points
                 yield self.actors
                 yield self.card
+                yield self.figures
         yield self.status
         yield self.prompt
 
     def on_mount(self) -> None:
         """Nothing shows before there is an article; what moves is told at once, in one frame."""
         self.watch(self.article, "scroll_y", self.tell, init=False)
-        for view in (self.points, self.actors, self.card, self.outline):
+        for view in self.lists:
             self.watch(view, "moves", partial(self.follow, view), init=False)
         self.outline.display = self.query_one("#panel").display = False
 
@@ -150,7 +156,7 @@ class Spread(Screen[None], inherit_bindings=False):
     def _set_lists(self, spread: Frame) -> None:
         """Columns of the lists, and how points and actors share the panel's rows."""
         wide = spread.wide
-        for view in (self.points, self.actors, self.card, self.outline):
+        for view in self.lists:
             view.ruled = wide and view is not self.outline
             view.roomy = spread.rows >= ROOMY
             view.margin = 2 if wide else max(0, spread.margin - 2)
@@ -159,12 +165,15 @@ class Spread(Screen[None], inherit_bindings=False):
         if wide:
             self.outline.content_columns = OUTLINE - 5
         self.actors.strips = self.settings.strip
-        card = self.pane is Pane.CARD or (wide and self.card.actor >= 0)
-        self.points.display = not card
-        self.actors.display = not card and self.reading is not None and bool(self.reading.briefing)
-        self.card.display = card
+        briefing = self.reading.briefing if self.reading else None
+        self.card.display = self.pane is Pane.CARD or (wide and self.card.actor >= 0)
+        self.figures.display = self.pane is Pane.FIGURES or (wide and self.figures_open)
+        if self.figures.display:
+            self.figures.show(briefing)
+        self.points.display = not (self.card.display or self.figures.display)
+        self.actors.display = self.points.display and briefing is not None
         self._share(spread)
-        for view in (self.points, self.actors, self.card, self.outline):
+        for view in self.lists:
             view.rebuild()
 
     def _share(self, spread: Frame) -> None:
@@ -194,6 +203,7 @@ class Spread(Screen[None], inherit_bindings=False):
             Pane.POINTS: self.points,
             Pane.ACTORS: self.actors,
             Pane.CARD: self.card,
+            Pane.FIGURES: self.figures,
             Pane.OUTLINE: self.outline,
         }
         return views.get(pane, self.article)
@@ -210,10 +220,11 @@ class Spread(Screen[None], inherit_bindings=False):
         if pane in PANEL:
             self.panel_open = True
             self.outline_open = self.outline_open and self.app.size.width >= BOTH
+            self.figures_open = pane is Pane.FIGURES
+            if pane is not Pane.CARD:
+                self.card.actor = -1
         if pane is Pane.OUTLINE:
             self.outline_open = True
-        if pane is not Pane.CARD and pane in PANEL:
-            self.card.actor = -1
         self.pane = pane
         self.settle()
         view = self.view_of(pane)
@@ -258,6 +269,8 @@ class Spread(Screen[None], inherit_bindings=False):
             if actor is not None:
                 for mention in reading.briefing.actors[actor].mentions:
                     yield mention, Look.BOLD | Look.UNDERLINE
+        if self.pane is Pane.FIGURES and (words := self.figures.words) is not None:
+            yield words, Look.BOLD | Look.UNDERLINE
         if reading.stops is not None and self.pane in (Pane.ARTICLE, Pane.CARD):
             for number, span in enumerate(reading.stops.spans):
                 current = number == reading.stops.at
@@ -291,6 +304,8 @@ class Spread(Screen[None], inherit_bindings=False):
                 current = self.points.current
             case Pane.CARD:
                 current = self.card.current
+            case Pane.FIGURES:
+                current = self.figures.current
             case Pane.ARTICLE:
                 current = None if self.reading.selection else self.reading.mark
             case _:

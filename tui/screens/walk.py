@@ -14,6 +14,13 @@ from .spread import PANEL, Spread
 
 TRAIL = 100
 """How many places escape remembers."""
+DIGITS = {
+    1: Pane.ARTICLE,
+    2: Pane.POINTS,
+    3: Pane.ACTORS,
+    4: Pane.OUTLINE,
+    5: Pane.FIGURES,
+}
 TOGETHER = 3.0
 """Seconds within which digits are one number."""
 
@@ -64,13 +71,16 @@ class Walk(Spread):
         self.view_of(self.pane).bottom()
 
     def action_digit(self, digit: int) -> None:
-        """1 to 4 are panes; any number may become a percentage."""
+        """1 to 5 are panes; any number may become a percentage."""
         now = monotonic()
         kept = self._digits if now - self._digits_at < TOGETHER else ""
         self._digits, self._digits_at = (kept + str(digit))[-3:], now
-        panes = {1: Pane.ARTICLE, 2: Pane.POINTS, 3: Pane.ACTORS, 4: Pane.OUTLINE}
-        if digit in panes:
-            self.visit(panes[digit])
+        if digit in DIGITS:
+            self.visit(DIGITS[digit])
+
+    def action_figures(self) -> None:
+        """The figures and dates; their key is a digit like others."""
+        self.action_digit(5)
 
     def action_percent(self) -> None:
         """To the percentage that was typed."""
@@ -230,6 +240,8 @@ class Walk(Spread):
         if not (reading.stops or reading.mark or reading.trail) and self.pane is Pane.ARTICLE:
             self.leave_article()
             return
+        if self.pane is Pane.FIGURES:
+            self.figures_open = False
         reading.stops = reading.mark = None
         if not reading.trail:
             self.turn_to(Pane.ARTICLE)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extract.export.context import around, sentence_of
 from extract.export.quotation import alone
 from extract.model import Actor, Briefing, Mention, MentionKind, Quote, Relation, Span
-from extract.wrap import cells, wrap
+from extract.paragraphs import pilcrow
 
 from ..typesetting.layout import Look
 from .actors_view import says_what
 from .entries import EntriesView, Entry
-from .looks import Run
+from .looks import WAY_BACK, Run, with_right
 from .points_view import wrapped
 
 
@@ -38,9 +39,7 @@ class ActorCard(EntriesView):
 
     def header(self, width: int) -> Sequence[Run]:
         """The name, and the way back."""
-        way = "esc back"
-        gap = max(1, width - cells(self.heading) - len(way))
-        return [(self.heading, Look.BOLD), (" " * gap, Look.PLAIN), (way, Look.DIM)]
+        return with_right([(self.heading, Look.BOLD)], WAY_BACK, width)
 
     def entries(self, width: int) -> list[Entry]:
         """Role, quotes, relations and mentions, each with its paragraph at the right edge."""
@@ -88,22 +87,13 @@ def _role(briefing: Briefing, actor: Actor, width: int) -> Iterator[Entry]:
     what = says_what(actor)
     if what and actor.role_span is not None:
         yield Entry(_with_paragraph(what, actor.role_span, width), actor.role_span)
-        sentence = _sentence_around(briefing, actor.role_span)
-        if sentence is not None:
-            text = sentence.text_in(briefing.article)
-            yield Entry(wrapped(text, width, Look.DIM, 3))
+        sentence = sentence_of(briefing, actor.role_span)
+        yield Entry(wrapped(sentence.text_in(briefing.article), width, Look.DIM, 3))
     elif what:
         yield Entry([[(what, Look.PLAIN)]])
     if actor.aliases:
         also = "also: " + ", ".join(actor.aliases)
         yield Entry(wrapped(also, width, Look.DIM))
-
-
-def _sentence_around(briefing: Briefing, span: Span) -> Span | None:
-    for sentence in briefing.sentences:
-        if sentence.block == span.block and sentence.start <= span.start < sentence.end:
-            return sentence
-    return None
 
 
 def _mentions(briefing: Briefing, actor: Actor, width: int) -> Iterator[Entry]:
@@ -117,38 +107,16 @@ def _mentions(briefing: Briefing, actor: Actor, width: int) -> Iterator[Entry]:
 def _in_context(briefing: Briefing, mention: Mention, width: int) -> list[Run]:
     """The mention with the words around it, on one row."""
     text = briefing.article.blocks[mention.block].text
-    where = f"¶{mention.block + 1}"
-    room = max(8, width - len(where) - 1)
-    before = text[max(0, mention.start - room // 3) : mention.start]
-    if mention.start > room // 3:
-        before = "…" + before.partition(" ")[2]
-    after = _words(text[mention.end :], room - cells(before) - cells(mention.text))
+    where = pilcrow(mention.block)
+    before, after = around(text, mention.start, mention.end, max(8, width - len(where) - 1))
     strong = Look.PLAIN if mention.kind is MentionKind.PRONOUN else Look.BOLD
-    used = cells(before) + cells(mention.text) + cells(after)
-    return [
-        (before.replace("\n", " "), Look.DIM),
-        (mention.text, strong),
-        (after.replace("\n", " "), Look.DIM),
-        (" " * max(1, width - used - len(where)), Look.PLAIN),
-        (where, Look.DIM),
-    ]
-
-
-def _words(text: str, room: int) -> str:
-    """As many whole words as fit, with an ellipsis where there are more."""
-    if cells(text) <= room:
-        return text
-    blank = len(text) - len(text.lstrip())
-    end = wrap(text, max(2, room - 1 - blank))[0][1]
-    return text[:end] + "…" if end < room else ""
+    runs: list[Run] = [(before, Look.DIM), (mention.text, strong), (after, Look.DIM)]
+    return with_right(runs, where, width)
 
 
 def _with_paragraph(text: str, span: Span, width: int) -> list[list[Run]]:
     """Wrapped text, with its paragraph at the right edge of the last row."""
-    where = f"¶{span.block + 1}"
-    cuts = wrap(text, width - len(where) - 2)
-    rows: list[list[Run]] = [[(text[a:b], Look.PLAIN)] for a, b in cuts]
-    a, b = cuts[-1]
-    gap = width - cells(text[a:b]) - len(where)
-    rows[-1] += [(" " * max(1, gap), Look.PLAIN), (where, Look.DIM)]
+    where = pilcrow(span.block)
+    rows = wrapped(text, width - len(where) - 2, Look.PLAIN)
+    rows[-1] = with_right(rows[-1], where, width)
     return rows

@@ -165,8 +165,8 @@ class ArticleView(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         """Whether all lines of the span (or as many as fit) are on screen."""
         lines = self.sheet.lines_of(span)
         top = self.scroll_offset.y
-        last = min(lines[-1], lines[0] + self.size.height - 1)
-        return top <= lines[0] and last < top + self.size.height
+        last = min(lines[-1], lines[0] + self._rows - 1)
+        return top <= lines[0] and last < top + self._rows
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember the place, unless it is only the layout that changed."""
@@ -187,7 +187,7 @@ class ArticleView(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         """Bring the span's first line to a third of the screen, if it is out of view."""
         if not self.shows(span):
             line = self.sheet.line_of(span.block, span.start)
-            self.scroll_to_line(max(0, line - self.size.height // 3))
+            self.scroll_to_line(max(0, line - self._rows // 3))
 
     def go(self, block: int, offset: int = 0) -> None:
         """Bring a character to the top, with the blank line before it where its block begins."""
@@ -212,7 +212,7 @@ class ArticleView(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
     def to_percent(self, percent: int) -> None:
         """Move so that ``percent`` of the text stands above the lower edge."""
         total = len(self.sheet.lines)
-        self.scroll_to_line(max(0, total * min(percent, 100) // 100 - self.size.height))
+        self.scroll_to_line(max(0, total * min(percent, 100) // 100 - self._rows))
 
     def top(self) -> None:
         """To the beginning."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
@@ -28,6 +28,9 @@ LABELS: Final = {
     Label.NEXT: Style(color="blue", bold=True),
     Label.NUMBERS: Style(color="red", bold=True),
 }
+
+WAY_BACK: Final = "esc back"
+"""At the right of a heading, of what took another list's place."""
 
 Run = tuple[str, Look | Style]
 """Text and how it looks."""
@@ -55,6 +58,13 @@ def linked(look: Look, address: str) -> Style:
 @cache
 def _link(address: str) -> Style:
     return Style(link=address)
+
+
+def with_right(runs: Sequence[Run], text: str, width: int) -> list[Run]:
+    """Runs, and a dim text at the right edge of ``width`` cells, at least a blank after them."""
+    used = sum(cells(part) for part, _ in runs)
+    gap = " " * max(1, width - used - cells(text))
+    return [*runs, (gap, Look.PLAIN), (text, Look.DIM)]
 
 
 def strip(runs: Iterable[Run], width: int, base: Style) -> Strip:
