@@ -1,6 +1,6 @@
-"""Make the weights of the body model from folders of pages with gold.
+"""Make the weights of the body model for HTML from folders of pages with gold.
 
-    python -m bench.train_body [--text] DIR... --out extract/data/body-html.json
+    python -m bench.train_body DIR... --out extract/data/body-html.json
 
 Needs catboost. Of each folder the development part (``corpus.is_dev``) is kept out; what the model
 does there is printed at the end. The first forest's opinions that the second learns from are made
@@ -22,11 +22,11 @@ from pathlib import Path
 from typing import Any, Final
 from zlib import crc32
 
-from extract.blocks import decode, from_html, from_text, tree
+from extract.blocks import decode, from_html, tree
 from extract.blocks.raw import RawBlock
 from extract.body import headline, html_features
 from extract.body.class_names import NameWeights, tokens
-from extract.body.classifier import context, text_columns
+from extract.body.classifier import context
 from extract.body.containers import Containers
 from extract.body.headline import PageWords, first_words
 from extract.body.html_features import Groups
@@ -79,8 +79,7 @@ class Sample:
     blocks: list[RawBlock]
     spoken: list[list[str]]
     covered: list[float]
-    head: PageWords | None
-    """None for plain text."""
+    head: PageWords
     title: int | None
     table: Array = None
     sizes: list[float] = field(default_factory=list)
@@ -115,11 +114,10 @@ class Sample:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train on the folders that the command line names, and write the weights."""
     options = _parser().parse_args(arguments)
-    samples = [sample for folder in options.folders for sample in _samples(folder, options.text)]
+    samples = [sample for folder in options.folders for sample in _samples(folder)]
     learn = [sample for sample in samples if sample.learnable]
     judge = [sample for sample in samples if sample.dev]
-    if not options.text:
-        learn += list(_bare(learn))
+    learn += list(_bare(learn))
     print(len(learn), "pages to learn from,", len(judge), "to judge by", flush=True)
     lexicon, names = _prepare(learn, judge)
     columns = _fill(learn, judge, lexicon, names)
@@ -138,21 +136,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _report(judge, second, options.threshold)
 
 
-def _samples(folder: Path, text: bool) -> Iterator[Sample]:
-    lines = {row["id"]: row for row in corpus.lines(folder)} if text else {}
+def _samples(folder: Path) -> Iterator[Sample]:
     for row in corpus.gold(folder):
         identity, gold = row["id"], row.get("text") or ""
-        if len(gold) < _LEAST_GOLD or (text and identity not in lines):
+        if len(gold) < _LEAST_GOLD:
             continue
-        head = None
-        if text:
-            blocks, title = _from_lines(lines[identity])
-            spoken: list[list[str]] = []
-        else:
-            blocks, head = _from_page(corpus.page(folder, identity))
+        blocks, head = _from_page(corpus.page(folder, identity))
+        if blocks:
             spoken = [first_words(block.text) for block in blocks]
             title = headline.find(blocks, spoken, head)
-        if blocks:
             covered = coverage([block.text for block in blocks], gold)
             dev = corpus.is_dev(folder, identity)
             kind = row.get("page_type") or "article"
@@ -201,15 +193,6 @@ def _bare(samples: list[Sample]) -> Iterator[Sample]:
 _BARE: Final = (4, 500, 20, 150, 10, 60)
 
 
-def _from_lines(row: corpus.Row) -> tuple[list[RawBlock], int | None]:
-    blocks = from_text.blocks("\n".join(row["lines"]))
-    if row["title_line"] is None:
-        return blocks, None
-    title = " ".join(row["lines"][row["title_line"]].split())
-    same = (index for index, block in enumerate(blocks) if block.text == title)
-    return blocks, next(same, None)
-
-
 def _prepare(learn: list[Sample], judge: list[Sample]) -> tuple[list[Words], list[Words]]:
     """The log odds of words and class names, for each fold without it, and from all pages."""
     parts = [[s for s in learn if s.fold != fold] for fold in range(_FOLDS)] + [learn]
@@ -226,8 +209,6 @@ def _spoken(block: RawBlock) -> set[str]:
 
 def _named(blocks: list[RawBlock]) -> list[set[str]]:
     """For each block the class names around it."""
-    if blocks[0].place is None:
-        return [set() for _ in blocks]
     page = Containers(blocks)
     around: list[set[str]] = []
     for container in page.found:
@@ -268,17 +249,14 @@ def _fill(
     columns: list[str] = []
     for sample in learn + judge:
         part = _FOLDS if sample.dev else sample.fold
-        if sample.head is None:
-            found, sample.groups = text_columns(sample.blocks, lexicon[part])
-        else:
-            found, sample.groups = html_features.columns(
-                sample.blocks,
-                sample.spoken,
-                sample.head,
-                sample.title,
-                lexicon[part],
-                NameWeights(names[part]),
-            )
+        found, sample.groups = html_features.columns(
+            sample.blocks,
+            sample.spoken,
+            sample.head,
+            sample.title,
+            lexicon[part],
+            NameWeights(names[part]),
+        )
         columns = list(found)
         sample.table = np.array(list(found.values()), np.float32).T
         sample.sizes = found["length"]
@@ -368,7 +346,6 @@ def _compared(sample: Sample, probabilities: Sequence[float], threshold: float) 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bench.train_body", description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path, metavar="DIR")
-    parser.add_argument("--text", action="store_true", help="learn from the pages as plain text")
     parser.add_argument("--out", type=Path, required=True, help="the file to write")
     parser.add_argument("--threshold", type=float, default=0.55)
     return parser

@@ -1,7 +1,7 @@
 """How likely each block is body: two forests, the second of which sees what the first one says.
 
 One design serves HTML and plain text; each has its own weights, and plain text has the features
-of text alone. ``bench/train_body.py`` makes both files.
+of text alone. ``bench/train_body.py`` makes the one file, ``bench/train_lines.py`` the other.
 """
 
 from __future__ import annotations
