@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from ..blocks.raw import Place, RawBlock
 from ..model import Block, Kind, Removed
-from . import cards, doubt, headline, reasons, thread
+from . import cards, doubt, headline, reasons, rough, thread
 from .classifier import Weights, likely_and_title, probabilities, weights
 from .containers import Containers
 from .menus import outside_menus
@@ -227,10 +227,12 @@ def _drop_cards(
 ) -> None:
     """A row of cards that lead to other articles is no part of this one, unless it is much of it.
 
-    What the model is sure of stays.
+    What the model is sure of stays; so does what it has not looked at.
     """
+    if not raw or raw[0].place is None or len(raw) > rough.MOST:
+        return
     unsure = [keep and p < _SURE_OF_CARD for keep, p in zip(kept, likely, strict=True)]
-    if sum(unsure) < cards.FEWEST or raw[0].place is None:
+    if sum(unsure) < cards.FEWEST:
         return
     page = Containers(raw)
     rows = cards.rows(page)
