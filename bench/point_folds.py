@@ -6,7 +6,7 @@ All files are learned from together, as ``bench.train_points`` does, without one
 a time; the measures of ``bench.points`` are taken on that fold. Every draw cuts the texts into
 folds anew. The table shows for each file the mean of all draws, and in brackets the standard
 deviation between them: what is smaller than that is luck. "Lead" is the first sentences, the
-rows of ROUGE after it how far above it the points are.
+last row says how far above it the points are.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 from extract.points import selection
 from extract.points.scorer import Model
 
-from .points import SCORES, lead, measure
+from .points import SCORES, digits, lead, measure
 from .summaries import Summarised, read
 from .train_points import FOLDS, fold, learn
 
@@ -62,8 +62,8 @@ def _draw(sets: dict[Path, list[Summarised]], draw: int, count: int) -> dict[Pat
 def _shown(draws: Sequence[Figures]) -> str:
     """Mean of each figure, and how far the draws are apart."""
     return "  ".join(
-        f"{name} {statistics.mean(values):.2f}"
-        + (f" ({statistics.stdev(values):.2f})" if len(values) > 1 else "")
+        f"{name} {digits(statistics.mean(values))}"
+        + (f" ({digits(statistics.stdev(values))})" if len(values) > 1 else "")
         for name in draws[0]
         for values in [[draw[name] for draw in draws]]
     )

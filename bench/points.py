@@ -158,6 +158,11 @@ def gists(rows: Sequence[Summarised]) -> dict[str, float]:
     return {name: value / len(rows) for name, value in totals.items()}
 
 
+def digits(value: float) -> str:
+    """Shares and likeness need a digit more than points and milliseconds."""
+    return f"{value:.3f}" if abs(value) < 1 else f"{value:.2f}"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints one table a file."""
     parser = argparse.ArgumentParser(prog="bench.points", description=__doc__)
@@ -176,7 +181,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             continue
         print(f"{name}, {len(rows)} texts, {options.count} points")
         for peer, figures in results.items():
-            shown = "  ".join(f"{key} {value:.2f}" for key, value in figures.items())
+            shown = "  ".join(f"{key} {digits(value)}" for key, value in figures.items())
             print(f"  {peer:14} {shown}")
     return 0
 

@@ -1,1 +1,1 @@
-"""Sentences to points, figures and dates; ``choice``, ``figures``, ``timeline``."""
+"""Sentences to points, figures and dates; ``selection``, ``figures``, ``timeline``."""

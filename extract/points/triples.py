@@ -24,7 +24,7 @@ _SUMMED: Final = FEATURES[FEATURES.index("dangling") :]
 """Features of sentences that are added up."""
 _MOST: Final = 10
 """Sentences of which all triples are weighed."""
-_SAME: Final = 3.0
+_SAME: Final = 6.0
 """What it costs in points of ROUGE if two sentences say the same."""
 _DANGLING: Final = 2.5
 """What it costs in points of ROUGE for each sentence that opens dangling."""
@@ -38,10 +38,10 @@ class _Text(NamedTuple):
 
     scores: Sequence[float]
     scene: Scene
-    weight: Mapping[str, float]
-    """For each term that several sentences have, the share of those that do."""
+    frequency: Mapping[str, int]
+    """In how many sentences each term is."""
     shared: Sequence[set[str]]
-    """For each sentence its terms of that kind."""
+    """For each sentence its terms that others have, too."""
     mean_length: float
     summed: Sequence[Sequence[float]]
     """For each sentence the values of ``_SUMMED``."""
@@ -83,12 +83,11 @@ def columns(threes: Sequence[Triple], scene: Scene, scores: Sequence[float]) -> 
     """The features of ``FEATURES`` for each triple."""
     count = len(scene.terms)
     frequency = Counter(term for own in scene.terms for term in own)
-    weight = {term: n / count for term, n in frequency.items() if n > 1}
     text = _Text(
         scores,
         scene,
-        weight,
-        [own & weight.keys() for own in scene.terms],
+        frequency,
+        [{term for term in own if frequency[term] > 1} for own in scene.terms],
         sum(scene.columns["length"]) / count,
         list(zip(*(scene.columns[name] for name in _SUMMED), strict=True)),
     )
@@ -104,6 +103,7 @@ def _row(three: Triple, text: _Text) -> list[float]:
     own = (lengths[a], lengths[b], lengths[c])
     words = sum(own)
     said = terms[a] | terms[b] | terms[c]
+    shared = text.shared[a] | text.shared[b] | text.shared[c]
     mentioned = len(terms[a]) + len(terms[b]) + len(terms[c])
     return [
         best,
@@ -122,7 +122,7 @@ def _row(three: Triple, text: _Text) -> list[float]:
         max(alike),
         sum(alike) / 3,
         len(said & terms[0]) / (1 + len(terms[0])),
-        sum(map(text.weight.__getitem__, text.shared[a] | text.shared[b] | text.shared[c])),
+        sum(map(text.frequency.__getitem__, shared)) / len(terms),
         len(said) / max(1, mentioned),
         len(terms),
         *map(sum, zip(text.summed[a], text.summed[b], text.summed[c], strict=True)),

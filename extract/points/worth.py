@@ -129,13 +129,14 @@ def _of_kind(story: Story, balance: Balance) -> Iterator[float]:
     closing = set(sorted(last)[-_LAST_BLOCKS:]) if len(last) > 2 * _LAST_BLOCKS else set()
     substance = _substance(story)
     lengths = story.scene.columns["length"]
+    signs = _signs(balance)
     for i, (sentence, text) in enumerate(zip(story.sentences, story.texts, strict=True)):
         yield (
             balance.close * (sentence.block in closing)
             + balance.lead * (i == 0 and not dangles(text))
             + balance.substance * substance[i]
             + balance.length * max(0.0, lengths[i] - _GLANCE)
-            + sum(value for value, sign in _signs(balance) if sign.search(text))
+            + sum(value for value, sign in signs if sign.search(text))
         )
 
 
