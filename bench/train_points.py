@@ -141,7 +141,7 @@ def rarities(texts: Sequence[Summarised]) -> dict[str, float]:
     total = len(texts) + 1
     known = {
         term: round(math.log(total / (count + 0.5)), 1)
-        for term, count in counts.items()
+        for term, count in sorted(counts.items())
         if count >= _FEWEST_TEXTS
     }
     return known | {"": round(math.log(total / 1.5), 1)}
