@@ -302,7 +302,8 @@ def _lines_at_title(
     around = range(start, min(len(raw), first + _NEAR_TITLE))
     near = sorted((i for i in around if not kept[i] and i != title), key=lambda i: abs(i - first))
     byline = next((i for i in near if reasons.is_byline(raw[i])), None)
-    dateline = next((i for i in near if reasons.is_dateline(raw[i])), None)
+    dated = [i for i in near if reasons.is_dateline(raw[i])]
+    dateline = next((i for i in dated if reasons.names_a_day(raw[i].text)), next(iter(dated), None))
     return byline, dateline
 
 

@@ -162,6 +162,11 @@ def page_with(*inside: str, at: int = 2, story: list[str] = STORY) -> Separation
     return of_lines(*MENU, title, QUARTER, *story[:at], *inside, *story[at:], *END)
 
 
+def test_a_line_that_names_a_day_is_the_dateline_before_one_that_counts_minutes() -> None:
+    found = of_lines(*MENU, "Boats return to Inner Holm", QUARTER, "Listen 4:12", *STORY, *END)
+    assert found.dateline == QUARTER
+
+
 CHROME_INSIDE = {
     "related links": (["Related: Ten islands you can walk to at low tide"], 2),
     "pitch": (["Sign up to our free morning newsletter", "Enter your email address"], 2),
