@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from onscreen import bold, reader, rows, screen, styled, underlined
 
+from extract import brief, export
 from extract.model import Briefing
 from tui.keys import Pane
 
 WIDE = (120, 40)
 NARROW = (80, 24)
+PAGE = Path(__file__).parents[1] / "pages" / "harbour.html"
 DATES = ("2013", "2021", "2026-03")
 
 
@@ -78,3 +81,22 @@ async def test_dates_alone_need_no_heading_of_figures(briefing: Briefing) -> Non
         await pilot.press("5")
         assert "DATES 1/3" in screen(app) or "DATES 3" in screen(app)
         assert "FIGURES" not in screen(app)
+
+
+@pytest.mark.parametrize("size", [(40, 12), NARROW, WIDE, (200, 50)])
+async def test_those_of_a_page_on_screen(size: tuple[int, int]) -> None:
+    app = reader(brief(str(PAGE)))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("5")
+        assert "3.2 million pounds" in styled(app, bold)
+        await pilot.press("G")
+        assert "to come after 2024-03-18" in screen(app)
+        assert "2024-04-09" in styled(app, bold)
+
+
+def test_those_of_a_page_in_print() -> None:
+    lines = export.text(brief(str(PAGE))).splitlines()
+    parts = [lines.index(name) for name in ("KEY ACTORS", "FIGURES", "DATES", "ARTICLE")]
+    assert parts == sorted(parts)
+    last = lines[parts[3] - 2]
+    assert last == "2024-04-09, to come: The board will meet again on 9 April. [¶12]"

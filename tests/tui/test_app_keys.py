@@ -100,7 +100,9 @@ async def test_every_key(size: tuple[int, int], pane: str) -> None:
 async def test_tiny_screens(briefing: Briefing, size: tuple[int, int]) -> None:
     app = reader(briefing)
     async with app.run_test(size=size) as pilot:
-        await pilot.press("j", "2", "j", "3", "enter", "4", "1", "x", "G", "slash", "a", "enter")
+        await pilot.press(
+            "j", "2", "j", "3", "enter", "4", "5", "1", "x", "G", "slash", "a", "enter"
+        )
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert "Arkhava" in screen(app)
