@@ -3,8 +3,10 @@
     python -m bench.train_body DIR... --out extract/data/body-html.json
 
 Needs catboost. Of each folder the development part (``corpus.is_dev``) is kept out; what the model
-does there is printed at the end. The first forest's opinions that the second learns from are made
-by folds, as are the log odds of words and class names, so that neither sees its own page.
+does there is printed at the end. With ``--all`` nothing is kept out, and nothing told: for weights
+to ship, of which the run without it says what such weights do. The first forest's opinions that the
+second learns from are made by folds, as are the log odds of words and class names, so that neither
+sees its own page.
 """
 
 from __future__ import annotations
@@ -114,7 +116,11 @@ class Sample:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train on the folders that the command line names, and write the weights."""
     options = _parser().parse_args(arguments)
-    samples = [sample for folder in options.folders for sample in _samples(folder)]
+    samples = [
+        sample
+        for folder in options.folders
+        for sample in _samples(folder, keep_out=not options.all)
+    ]
     learn = [sample for sample in samples if sample.learnable]
     judge = [sample for sample in samples if sample.dev]
     learn += list(_bare(learn))
@@ -136,7 +142,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _report(judge, second, options.threshold)
 
 
-def _samples(folder: Path) -> Iterator[Sample]:
+def _samples(folder: Path, *, keep_out: bool) -> Iterator[Sample]:
     for row in corpus.gold(folder):
         identity, gold = row["id"], row.get("text") or ""
         if len(gold) < _LEAST_GOLD:
@@ -146,7 +152,7 @@ def _samples(folder: Path) -> Iterator[Sample]:
             spoken = [first_words(block.text) for block in blocks]
             title = headline.find(blocks, spoken, head)
             covered = coverage([block.text for block in blocks], gold)
-            dev = corpus.is_dev(folder, identity)
+            dev = keep_out and corpus.is_dev(folder, identity)
             kind = row.get("page_type") or "article"
             yield Sample(
                 identity, folder.name, gold, dev, kind, blocks, spoken, covered, head, title
@@ -348,6 +354,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("folders", nargs="+", type=Path, metavar="DIR")
     parser.add_argument("--out", type=Path, required=True, help="the file to write")
     parser.add_argument("--threshold", type=float, default=0.55)
+    parser.add_argument("--all", action="store_true", help="learn from the part kept out as well")
     return parser
 
 
