@@ -99,7 +99,8 @@ _LAST_YEAR: Final = 9000
 _JUST_PAST: Final = timedelta(30)
 _SOON: Final = timedelta(60)
 _AHEAD: Final = re.compile(
-    r"\b(?:will|would|next|is to|are to|due|scheduled|deadline|plans? to|set to)\b"
+    r"\b(?:will|would|next|due|scheduled|deadline|(?:hope|aim|intend|expect|plan)s? to|set to"
+    r"|(?:is|are)(?: now| still| also)? (?:to|expected|planned|likely|going to|about to))\b"
 )
 
 
