@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -64,9 +65,9 @@ class ChooserScreen(Screen[Any], inherit_bindings=False):
         """What the entries are made from; most screens never change their mind."""
         return self
 
+    @abstractmethod
     def entries(self, width: int) -> Sequence[Entry]:
         """What to choose from."""
-        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """The list, and the keys."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar, cast
 
@@ -43,9 +44,9 @@ class MadeScreen(ChooserScreen, Generic[T]):
             return [Entry([[(self._note, Look.DIM)]])]
         return list(self.lay_out(self.made, width))
 
+    @abstractmethod
     def lay_out(self, made: T, width: int) -> Iterator[Entry]:
         """What was made, as entries."""
-        raise NotImplementedError
 
     def on_mount(self) -> None:
         """Begin."""
@@ -70,9 +71,9 @@ class MadeScreen(ChooserScreen, Generic[T]):
         self.choices.rebuild()
         self.choices.refresh()
 
+    @abstractmethod
     def title_of(self, made: T) -> str:
         """The heading over the list."""
-        raise NotImplementedError
 
     def passed_on(self, goto: Goto | None) -> None:
         """What was chosen in a screen over this one is chosen here."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -81,9 +82,9 @@ class OverScreen(Screen[str | None], inherit_bindings=False):
     ]
     KEYS: ClassVar[str] = "j k scroll   esc back"
 
+    @abstractmethod
     def rows(self, width: int) -> tuple[Rows, int]:
         """What to show at ``width`` columns, and the columns that it needs."""
-        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """The rows, and the keys."""

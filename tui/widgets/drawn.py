@@ -7,6 +7,8 @@ the time that a key takes until the screen has settled, that was the half.
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from rich.style import Style
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Region, Size
@@ -35,9 +37,9 @@ class Drawn(Widget, inherit_bindings=False):
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
+    @abstractmethod
     def draw(self, y: int, base: Style) -> Strip:
         """The row at ``y``, as wide as the widget; ``base`` is the widget's own style."""
-        raise NotImplementedError
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows and columns of ``crop``, as the terminal is to show them."""

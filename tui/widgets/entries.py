@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from operator import is_
 from typing import Any, ClassVar, Final, NamedTuple
@@ -70,9 +71,9 @@ class EntriesView(Drawn, can_focus=True, inherit_bindings=False):
         """Rows as they were drawn, without the cursor's mark and with it."""
         self._drawn_for: tuple[object, ...] = ()
 
+    @abstractmethod
     def entries(self, width: int) -> list[Entry]:
         """What to show at ``width`` columns."""
-        raise NotImplementedError
 
     def header(self, width: int) -> Sequence[Run]:
         """The row above the entries: the heading, and how many there are."""
@@ -81,9 +82,9 @@ class EntriesView(Drawn, can_focus=True, inherit_bindings=False):
         return [(f"{self.heading} {at}".rstrip(), Look.BOLD)]
 
     @property
+    @abstractmethod
     def basis(self) -> tuple[object, ...]:
         """What the entries are made from; while it stays, they do."""
-        raise NotImplementedError
 
     def rebuild(self) -> None:
         """Make the entries again if need be; the cursor stays on its entry where it can."""
