@@ -11,6 +11,8 @@ from .score import words
 
 _SIZE: Final = 4
 _NEAR: Final = 3
+COVERED: Final = 0.5
+"""Share of its words from which on a block is body."""
 
 
 def coverage(texts: Sequence[str], gold: str) -> list[float]:

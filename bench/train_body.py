@@ -14,9 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from importlib import import_module
@@ -30,14 +28,15 @@ from extract.body import headline, html_features
 from extract.body.class_names import NameWeights, tokens
 from extract.body.classifier import context
 from extract.body.containers import Containers
-from extract.body.headline import PageWords, first_words
+from extract.body.headline import PageWords
 from extract.body.html_features import Groups
 from extract.body.menus import outside_menus
 from extract.model import Page
 
 from . import corpus, score
-from .body_labels import coverage
+from .body_labels import COVERED, coverage
 from .forests import exported
+from .log_odds import log_odds, opening_words
 
 # Neither has types for us, and neither is needed to read a page.
 catboost: Any = import_module("catboost")
@@ -46,10 +45,8 @@ np: Any = import_module("numpy")
 _FOLDS: Final = 4
 _FIRST_COLUMNS: Final = 36
 _SECOND_COLUMNS: Final = 45
-_COVERED: Final = 0.5
 _MOST_BLOCKS: Final = 1500
 _LEAST_GOLD: Final = 100
-_WORD: Final = re.compile(r"\w+")
 _SETTINGS: Final = {
     "loss_function": "Logloss",
     "iterations": 250,
@@ -99,7 +96,7 @@ class Sample:
         found = sum(
             len(score.words(block.text))
             for block, share in zip(self.blocks, self.covered, strict=True)
-            if share >= _COVERED
+            if share >= COVERED
         )
         enough = found >= 0.6 * len(score.words(self.gold))
         return not self.dev and enough and len(self.blocks) <= _MOST_BLOCKS
@@ -149,7 +146,7 @@ def _samples(folder: Path, *, keep_out: bool) -> Iterator[Sample]:
             continue
         blocks, head = _from_page(corpus.page(folder, identity))
         if blocks:
-            spoken = [first_words(block.text) for block in blocks]
+            spoken = [headline.first_words(block.text) for block in blocks]
             title = headline.find(blocks, spoken, head)
             covered = coverage([block.text for block in blocks], gold)
             dev = keep_out and corpus.is_dev(folder, identity)
@@ -173,12 +170,12 @@ def _bare(samples: list[Sample]) -> Iterator[Sample]:
     texts: list[str] = []
     for count, sample in enumerate(samples):
         pairs = zip(sample.blocks, sample.covered, strict=True)
-        texts += [block.text for block, share in pairs if share >= _COVERED]
+        texts += [block.text for block, share in pairs if share >= COVERED]
         if len(texts) < _BARE[count % len(_BARE)]:
             continue
         page = "".join(f"<p>{escape(text)}</p>" for text in texts)
         blocks, head = _from_page(f"<html><body>{page}</body></html>".encode())
-        spoken = [first_words(block.text) for block in blocks]
+        spoken = [headline.first_words(block.text) for block in blocks]
         covered = [1.0] * len(blocks)
         yield Sample(
             f"{sample.identity}-bare",
@@ -202,15 +199,13 @@ _BARE: Final = (4, 500, 20, 150, 10, 60)
 def _prepare(learn: list[Sample], judge: list[Sample]) -> tuple[list[Words], list[Words]]:
     """The log odds of words and class names, for each fold without it, and from all pages."""
     parts = [[s for s in learn if s.fold != fold] for fold in range(_FOLDS)] + [learn]
-    spoken = {id(s): [_spoken(block) for block in s.blocks] for s in learn}
+    spoken = {id(s): [opening_words(block.text) for block in s.blocks] for s in learn}
     named = {id(s): _named(s.blocks) for s in learn}
-    lexicon = [_log_odds(part, lambda s: spoken[id(s)], 8) for part in parts]
-    names = [_log_odds(part, lambda s: named[id(s)], 5) for part in parts]
+    lexicon: list[Words] = [
+        log_odds(((spoken[id(s)], s.covered) for s in part), 8) for part in parts
+    ]
+    names: list[Words] = [log_odds(((named[id(s)], s.covered) for s in part), 5) for part in parts]
     return lexicon, names
-
-
-def _spoken(block: RawBlock) -> set[str]:
-    return set(_WORD.findall(block.text[:200].lower()))
 
 
 def _named(blocks: list[RawBlock]) -> list[set[str]]:
@@ -221,31 +216,6 @@ def _named(blocks: list[RawBlock]) -> list[set[str]]:
         own = set(tokens(container.place.names))
         around.append(own | around[container.parent.index] if container.parent else own)
     return [around[owner.index] for owner in page.owners]
-
-
-def _log_odds(
-    samples: Iterable[Sample], words_of: Callable[[Sample], list[set[str]]], least: int
-) -> Words:
-    """How much more often a word stands in body than in chrome, each page counting once."""
-    body: dict[str, float] = defaultdict(float)
-    chrome: dict[str, float] = defaultdict(float)
-    for sample in samples:
-        inside: Counter[str] = Counter()
-        outside: Counter[str] = Counter()
-        for words, share in zip(words_of(sample), sample.covered, strict=True):
-            (inside if share >= _COVERED else outside).update(words)
-        for word in inside | outside:
-            part = inside[word] / (inside[word] + outside[word])
-            body[word] += part
-            chrome[word] += 1 - part
-    if not body:
-        return {}
-    prior = math.log(sum(body.values()) / sum(chrome.values()))
-    return {
-        word: round(math.log((body[word] + 1) / (chrome[word] + 1)) - prior, 2)
-        for word in sorted(body)
-        if body[word] + chrome[word] >= least and not word.isdigit()
-    }
 
 
 def _fill(
@@ -319,7 +289,7 @@ def _fit(samples: list[Sample], columns: list[int], **others: Any) -> Model:
     classifier = catboost.CatBoostClassifier(**_SETTINGS | others)
     classifier.fit(
         np.vstack([s.table[:, columns] for s in samples]),
-        np.concatenate([np.array(s.covered) >= _COVERED for s in samples]),
+        np.concatenate([np.array(s.covered) >= COVERED for s in samples]),
         sample_weight=np.concatenate([s.weights() for s in samples]),
     )
     return Model(classifier, columns)

@@ -13,9 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
-import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import import_module
@@ -32,15 +29,15 @@ from extract.body.classifier import context, text_columns
 from extract.model import Page
 
 from . import corpus, score
-from .body_labels import coverage
+from .body_labels import COVERED, coverage
 from .forests import exported
+from .log_odds import log_odds, opening_words
 
 # Neither has types for us, and neither is needed to read a page.
 catboost: Any = import_module("catboost")
 np: Any = import_module("numpy")
 
 _FOLDS: Final = 4
-_COVERED: Final = 0.5
 _LEAST_GOLD: Final = 100
 _LEAST_FOUND: Final = 0.6
 _MOST_LINES: Final = 1500
@@ -62,7 +59,6 @@ _SETTINGS: Final = {
     "allow_writing_files": False,
     "verbose": False,
 }
-_WORD: Final = re.compile(r"\w+")
 Words = Mapping[str, float]
 Array = Any
 
@@ -92,7 +88,7 @@ class Sample:
     def learnable(self) -> bool:
         """Whether the page holds most of its gold at all, and is no monster."""
         pairs = zip(self.lines, self.covered, strict=True)
-        found = sum(len(score.words(line.text)) for line, share in pairs if share >= _COVERED)
+        found = sum(len(score.words(line.text)) for line, share in pairs if share >= COVERED)
         enough = found >= _LEAST_FOUND * len(score.words(self.gold))
         return enough and len(self.lines) <= _MOST_LINES
 
@@ -179,25 +175,8 @@ def _site(url: str | None) -> str:
 
 
 def _lexicon(samples: Iterable[Sample]) -> Words:
-    """How much more often a word stands in body than in chrome, each page counting once."""
-    body: dict[str, float] = defaultdict(float)
-    chrome: dict[str, float] = defaultdict(float)
-    for sample in samples:
-        inside: Counter[str] = Counter()
-        outside: Counter[str] = Counter()
-        for line, share in zip(sample.lines, sample.covered, strict=True):
-            words = set(_WORD.findall(line.text[:200].lower()))
-            (inside if share >= _COVERED else outside).update(words)
-        for word in inside | outside:
-            part = inside[word] / (inside[word] + outside[word])
-            body[word] += part
-            chrome[word] += 1 - part
-    prior = math.log(sum(body.values()) / sum(chrome.values()))
-    return {
-        word: round(math.log((body[word] + 1) / (chrome[word] + 1)) - prior, 2)
-        for word in sorted(body)
-        if body[word] + chrome[word] >= _LEAST_PAGES and not word.isdigit()
-    }
+    pages = (((opening_words(line.text) for line in s.lines), s.covered) for s in samples)
+    return log_odds(pages, _LEAST_PAGES)
 
 
 def _fill(samples: list[Sample], lexicons: list[Words]) -> list[str]:
@@ -249,7 +228,7 @@ def _fit(samples: list[Sample]) -> Any:
     forest = catboost.CatBoostClassifier(**_SETTINGS)
     return forest.fit(
         np.vstack([sample.table for sample in samples]),
-        np.concatenate([np.array(sample.covered) >= _COVERED for sample in samples]),
+        np.concatenate([np.array(sample.covered) >= COVERED for sample in samples]),
         sample_weight=np.concatenate([sample.weights() for sample in samples]),
     )
 
